@@ -1,0 +1,22 @@
+//! Search and matching over organisations, funding topics and opportunities, with reasons.
+//!
+//! Plain values in, plain values out: the caller feeds [`Doc`]s, asks with [`Search`] or [`Wish`], and words the
+//! codes and evidence of the answer in the reader's language. The index lives in a folder the caller gives and
+//! can always be rebuilt. No SQL, no web, no clock.
+
+mod answer;
+mod ask;
+mod concepts;
+mod doc;
+mod error;
+mod index;
+
+pub use answer::{
+    Count, Evidence, FacetCounts, Field, Found, Hit, Match, Matches, Objection, Part, PartKind,
+};
+pub use ask::{Constraints, Facet, Filters, Mode, Search, Sort, Viewer, Wish};
+pub use concepts::{BadTable, ConceptRow, Concepts, Source, read_table};
+pub use doc::{Audience, Change, Day, Doc, Facets, HistoryItem, Kind};
+pub use engine_text::Lang;
+pub use error::{Error, Result};
+pub use index::Index;
