@@ -1,0 +1,188 @@
+// Entente in the browser: comfort only. Every page works without this file.
+// Behaviour hangs on data attributes, words come from the page, nothing is written into styles.
+(() => {
+  "use strict";
+  const $ = (query, from = document) => from.querySelector(query);
+  const $$ = (query, from = document) => [...from.querySelectorAll(query)];
+  const on = (what, act, capture) => document.addEventListener(what, act, capture);
+  const say = (words) => { const box = $("#status"); if (box) box.textContent = words || ""; };
+
+  // Menus: Escape and a press elsewhere close an open one.
+  const closeMenus = (except) => $$("details[data-menu][open]").forEach((menu) => {
+    if (menu !== except) menu.open = false;
+  });
+  on("click", (e) => closeMenus(e.target.closest("details[data-menu]")));
+  on("keydown", (e) => {
+    const menu = e.key === "Escape" && e.target.closest?.("details[data-menu][open]");
+    if (menu) { menu.open = false; $("summary", menu).focus(); }
+  });
+
+  // Filters: a changed facet or order sends its form; htmx takes over where the form asks it to.
+  on("change", (e) => {
+    const form = e.target.form;
+    if (form?.matches("[data-autosubmit]") && !e.target.matches("[type=search]")) form.requestSubmit();
+    if (e.target.matches("[data-pick-all]")) picks().forEach((box) => { box.checked = e.target.checked; });
+    if (e.target.matches("[data-pick], [data-pick-all]")) countPicks();
+  });
+
+  // Picked rows: the bar shows how many.
+  const picks = () => $$("[data-pick]");
+  function countPicks() {
+    const boxes = picks(), picked = boxes.filter((box) => box.checked).length;
+    const all = $("[data-pick-all]"), count = $("[data-pick-count]");
+    if (all) { all.checked = picked > 0 && picked === boxes.length; all.indeterminate = picked > 0 && !all.checked; }
+    if (count) count.textContent = picked;
+    $(".bulk")?.classList.toggle("is-on", picked > 0);
+  }
+
+  // Counters of long answers; the page says how, as in data-left="{n} characters left".
+  function countLetters(area) {
+    const counter = document.getElementById(area.dataset.counter);
+    if (!counter) return;
+    const left = Number(area.dataset.limit) - [...area.value].length;
+    counter.textContent = (left < 0 ? counter.dataset.over : counter.dataset.left).replace("{n}", Math.abs(left));
+    counter.classList.toggle("over", left < 0);
+  }
+  on("input", (e) => {
+    if (e.target.dataset?.counter) countLetters(e.target);
+    const form = e.target.form;
+    if (form?.matches("[data-unsaved]")) form.dataset.unsaved = "yes";
+  });
+
+  // Unsaved words: the browser asks before they are lost. A form is sent once only.
+  addEventListener("beforeunload", (e) => { if ($("form[data-unsaved=yes]")) e.preventDefault(); });
+  on("submit", (e) => {
+    const form = e.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) { e.preventDefault(); e.stopPropagation(); return; }
+    form.dataset.sent = "yes";
+    if (form.matches("[data-unsaved]")) form.dataset.unsaved = "";
+    e.submitter?.setAttribute("aria-disabled", "true");
+  }, true);
+  const release = (form) => {
+    delete form.dataset.sent;
+    $$("[aria-disabled=true]", form).forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+  addEventListener("pageshow", () => $$("form[data-sent]").forEach(release));
+  on("htmx:afterRequest", (e) => { if (e.target.matches?.("form[data-sent]")) release(e.target); });
+
+  // Copy a link; data-copied holds the words that confirm it.
+  on("click", (e) => {
+    const button = e.target.closest("[data-copy]");
+    if (!button || !navigator.clipboard) return;
+    e.preventDefault();
+    const link = new URL(button.dataset.copy || location.href, location.href).href;
+    navigator.clipboard.writeText(link).then(() => say(button.dataset.copied));
+  });
+
+  // A fetched part keeps what the reader had opened; its count is read aloud.
+  let opened = [];
+  on("htmx:beforeSwap", () => { opened = $$("details[id][open]").map((part) => part.id); });
+  on("htmx:afterSettle", () => {
+    opened.forEach((id) => { const part = document.getElementById(id); if (part) part.open = true; });
+    say($("[data-say]")?.dataset.say);
+    ready();
+  });
+
+  // Dialogs: the palette and the key help; the links that lead there work alone.
+  const palette = $("#palette"), keys = $("#keys");
+  function openPalette() {
+    if (!palette) return false;
+    if (!palette.open) palette.showModal();
+    const box = $("input", palette);
+    box.select();
+    ask(box.value);
+    return true;
+  }
+  on("click", (e) => {
+    if (e.target.closest("[data-palette]") && !e.ctrlKey && !e.metaKey && openPalette()) e.preventDefault();
+    if (e.target.matches("dialog") || e.target.closest("[data-close]")) e.target.closest("dialog")?.close();
+    if (e.target.closest("[data-keys]") && keys) { e.preventDefault(); keys.showModal(); }
+  });
+
+  // Palette: a combobox over what /palette?q= answers; the last question wins.
+  let asked = 0, timer = 0, chosen = -1;
+  const options = () => $$("[role=option]", palette);
+  const element = (name, words, classes = "") => {
+    const made = document.createElement(name);
+    made.textContent = words;
+    made.className = classes;
+    return made;
+  };
+  function icon(name) {
+    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg");
+    const use = document.createElementNS(space, "use");
+    use.setAttribute("href", `${palette.dataset.icons}#${name}`);
+    svg.setAttribute("class", "icon");
+    svg.setAttribute("aria-hidden", "true");
+    svg.append(use);
+    return svg;
+  }
+  function choose(index) {
+    const all = options();
+    chosen = all.length ? (index + all.length) % all.length : -1;
+    all.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    all[chosen]?.scrollIntoView({ block: "nearest" });
+    const box = $("input", palette);
+    if (chosen < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", all[chosen].id);
+  }
+  async function ask(words) {
+    const turn = ++asked;
+    let found = [];
+    try {
+      const answer = await fetch(`${palette.dataset.url}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
+      if (answer.ok) found = await answer.json();
+    } catch { /* off line: the list stays empty and says so */ }
+    if (turn !== asked) return;
+    $("[role=listbox]", palette).replaceChildren(...found.map((one, at) => {
+      const option = document.createElement("li");
+      option.id = `palette-${at}`;
+      option.setAttribute("role", "option");
+      option.dataset.url = one.url;
+      option.append(icon(one.icon || "arrow-right"), element("span", one.label), element("small", one.hint || "", "soft"));
+      return option;
+    }));
+    $("[data-none]", palette).hidden = found.length > 0;
+    $("input", palette).setAttribute("aria-expanded", String(found.length > 0));
+    choose(0);
+  }
+  const go = (option) => { if (option) location.assign(option.dataset.url); };
+  palette?.addEventListener("input", (e) => { clearTimeout(timer); timer = setTimeout(ask, 120, e.target.value); });
+  palette?.addEventListener("click", (e) => go(e.target.closest("[role=option]")));
+  palette?.addEventListener("keydown", (e) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (step) { e.preventDefault(); choose(chosen + step); }
+    if (e.key === "Enter") { e.preventDefault(); go(options()[chosen]); }
+  });
+
+  // Keys: Ctrl K anywhere; single letters outside fields, unless <html data-keys="off">.
+  function walk(step) {
+    const links = $$("[data-row] a[data-open]");
+    const at = links.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[data-open]"));
+    links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
+  }
+  const letters = {
+    j: () => walk(1),
+    k: () => walk(-1),
+    x: () => document.activeElement?.closest("[data-row]")?.querySelector("[data-pick]")?.click(),
+    "/": () => $("[data-search]")?.focus(),
+    "?": () => keys?.showModal(),
+  };
+  on("keydown", (e) => {
+    if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") { if (openPalette()) e.preventDefault(); return; }
+    if (e.ctrlKey || e.metaKey || e.altKey || document.documentElement.dataset.keys === "off") return;
+    if ($("dialog[open]") || e.target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    const act = Object.hasOwn(letters, e.key) && letters[e.key];
+    if (act) { e.preventDefault(); act(); }
+  });
+
+  function ready() {
+    $$("[data-counter]").forEach(countLetters);
+    countPicks();
+    // What only makes sense with this file is hidden in the page and shown now; what it replaces goes.
+    $$("[data-with-script]").forEach((part) => { part.hidden = false; });
+    $$("[data-without-script]").forEach((part) => { part.hidden = true; });
+  }
+  ready();
+})();
