@@ -1,0 +1,179 @@
+//! The steps of a full test run, in order. A new kind of check is a line here.
+
+use std::{ffi::OsString, path::PathBuf, process::Command};
+
+use anyhow::{Result, bail};
+
+use super::{
+    Count, Outcome, Step,
+    browser::Browser,
+    postgres::Postgres,
+    tools::{self, Tool},
+};
+use crate::{lists, run, tidy};
+
+/// Cheap ones first, so that a mistake is told early.
+pub const STEPS: [Step; 11] = [
+    Step { name: "format", quick: true, run: format },
+    Step { name: "tidy", quick: true, run: tidy },
+    Step { name: "clippy", quick: true, run: clippy },
+    Step { name: "PostgreSQL", quick: false, run: postgres },
+    Step { name: "tests", quick: true, run: tests },
+    Step { name: "doc tests", quick: false, run: doc_tests },
+    Step { name: "lists", quick: false, run: generated_lists },
+    Step { name: "release binary", quick: false, run: release },
+    Step { name: "browser tools", quick: false, run: browser_tools },
+    Step { name: "browser tests", quick: false, run: browser_tests },
+    Step { name: "kill test", quick: false, run: kill_test },
+];
+
+/// What the steps of one run share.
+pub struct House {
+    root: PathBuf,
+    quick: bool,
+    /// The server tests run on; stopped when the house goes.
+    postgres: Option<Postgres>,
+    /// Where the server is, ours or the one given to us.
+    address: Option<OsString>,
+    browser: Option<Browser>,
+    /// The program as users run it, once it is built.
+    program: Option<PathBuf>,
+}
+
+impl House {
+    pub fn new(root: &std::path::Path, quick: bool) -> Self {
+        let root = root.to_path_buf();
+        Self { root, quick, postgres: None, address: None, browser: None, program: None }
+    }
+
+    fn has(&self, crate_name: &str) -> bool {
+        self.root.join(crate_name).join("Cargo.toml").is_file()
+    }
+
+    /// Cargo with plain output and everything tests ask for in their environment.
+    fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut cargo = run::cargo(&self.root);
+        cargo.args(arguments).env("CARGO_TERM_COLOR", "never").env("INSTA_UPDATE", "no");
+        cargo.env("CARGO_TERM_PROGRESS_WHEN", "never").env_remove("TEST_POSTGRES");
+        if let Some(address) = self.address.as_ref().filter(|_| !self.quick) {
+            cargo.env("TEST_POSTGRES", address);
+        }
+        if let Some(program) = &self.program {
+            cargo.env("ENTENTE_PROGRAM", program);
+        }
+        cargo
+    }
+
+    /// A step that passes or fails as a whole.
+    fn whole(&self, arguments: &[&str]) -> Result<Outcome> {
+        let ended = run::shown(&mut self.cargo(arguments))?;
+        Ok(Outcome::Done(Count::one(ended.success)))
+    }
+
+    /// A step whose tests are counted.
+    fn counted(&self, arguments: &[&str]) -> Result<Outcome> {
+        let ended = run::shown(&mut self.cargo(arguments))?;
+        Ok(Outcome::Done(Count::of_output(&ended.output, ended.success)))
+    }
+
+    /// Browser tests are a step of their own.
+    fn without_e2e<'a>(&self, arguments: &[&'a str]) -> Vec<&'a str> {
+        let mut arguments = arguments.to_vec();
+        if self.has("e2e") {
+            arguments.extend(["--exclude", "e2e"]);
+        }
+        arguments
+    }
+}
+
+fn absent(why: &str) -> Outcome {
+    Outcome::Absent(why.to_owned())
+}
+
+fn format(house: &mut House) -> Result<Outcome> {
+    house.whole(&["fmt", "--all", "--check"])
+}
+
+fn tidy(house: &mut House) -> Result<Outcome> {
+    Ok(Outcome::Done(Count::one(tidy::report(&house.root, &[])?)))
+}
+
+fn clippy(house: &mut House) -> Result<Outcome> {
+    house.whole(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+/// A server given by the environment is used as it is; otherwise one is started.
+fn postgres(house: &mut House) -> Result<Outcome> {
+    if let Some(given) = std::env::var_os("TEST_POSTGRES") {
+        house.address = Some(given);
+        return Ok(absent("TEST_POSTGRES names a server already"));
+    }
+    tools::need(&[Tool::postgres()])?;
+    let server = Postgres::start()?;
+    println!("    {}", server.address());
+    house.address = Some(server.address().into());
+    house.postgres = Some(server);
+    Ok(Outcome::Done(Count::PASSED))
+}
+
+/// All tests but those of documents and browsers, on SQLite and, when it runs, on PostgreSQL.
+fn tests(house: &mut House) -> Result<Outcome> {
+    let arguments: &[&str] = if run::find("cargo-nextest").is_some() {
+        &["nextest", "run", "--workspace", "--no-fail-fast", "--color", "never"]
+    } else {
+        &["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]
+    };
+    house.counted(&house.without_e2e(arguments))
+}
+
+fn doc_tests(house: &mut House) -> Result<Outcome> {
+    house.counted(&house.without_e2e(&["test", "--workspace", "--no-fail-fast", "--doc"]))
+}
+
+fn generated_lists(house: &mut House) -> Result<Outcome> {
+    let written = |name: &&str| house.root.join(format!("docs/{name}.md")).is_file();
+    if !lists::NAMES.iter().any(written) {
+        return Ok(absent("no docs/errors.md, docs/routes.md or docs/statements.md yet"));
+    }
+    Ok(Outcome::Done(Count::one(lists::check(&house.root)?)))
+}
+
+/// Built once, for the steps that look at the program from outside.
+fn release(house: &mut House) -> Result<Outcome> {
+    if !house.has("e2e") && !house.has("benches") {
+        return Ok(absent("nobody needs it: no crate `e2e` or `benches` yet"));
+    }
+    let ended = run::shown(&mut house.cargo(&["build", "--release", "--package", "entente"]))?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or(house.root.join("target"), PathBuf::from);
+    house.program = ended.success.then(|| target.join("release/entente"));
+    Ok(Outcome::Done(Count::one(ended.success)))
+}
+
+fn browser_tools(house: &mut House) -> Result<Outcome> {
+    if !house.has("e2e") {
+        return Ok(absent("no crate `e2e` yet"));
+    }
+    tools::need(&[Tool::browser(), Tool::driver()])?;
+    house.browser = Browser::find();
+    Ok(Outcome::Done(Count::one(house.browser.is_some())))
+}
+
+fn browser_tests(house: &mut House) -> Result<Outcome> {
+    if !house.has("e2e") {
+        return Ok(absent("no crate `e2e` yet"));
+    }
+    let Some(browser) = &house.browser else { bail!("there is no browser to test with") };
+    let mut cargo = house.cargo(&["test", "--package", "e2e", "--no-fail-fast"]);
+    let ended = run::shown(browser.tell(&mut cargo))?;
+    Ok(Outcome::Done(Count::of_output(&ended.output, ended.success)))
+}
+
+/// The program is killed in the middle of its work, again and again; nothing promised may be lost.
+fn kill_test(house: &mut House) -> Result<Outcome> {
+    if !house.has("benches") {
+        return Ok(absent("no crate `benches` yet"));
+    }
+    let arguments = ["run", "--release", "--quiet", "--package", "benches", "--", "kill"];
+    house.whole(&[&arguments[..], &["--cycles", "25"]].concat())
+}
