@@ -8,16 +8,15 @@
   const say = (words) => { const box = $("#status"); if (box) box.textContent = words || ""; };
 
   // Menus: Escape and a press elsewhere close an open one.
-  const closeMenus = (except) => $$("details[data-menu][open]").forEach((menu) => {
-    if (menu !== except) menu.open = false;
-  });
-  on("click", (e) => closeMenus(e.target.closest("details[data-menu]")));
+  on("click", (e) => $$("details[data-menu][open]").forEach((menu) => {
+    if (!menu.contains(e.target)) menu.open = false;
+  }));
   on("keydown", (e) => {
     const menu = e.key === "Escape" && e.target.closest?.("details[data-menu][open]");
     if (menu) { menu.open = false; $("summary", menu).focus(); }
   });
 
-  // Filters: a changed facet or order sends its form; htmx takes over where the form asks it to.
+  // Filters: a changed facet or order sends its form (through htmx where the form says so).
   on("change", (e) => {
     const form = e.target.form;
     if (form?.matches("[data-autosubmit]") && !e.target.matches("[type=search]")) form.requestSubmit();
@@ -35,7 +34,7 @@
     $(".bulk")?.classList.toggle("is-on", picked > 0);
   }
 
-  // Counters of long answers; the page says how, as in data-left="{n} characters left".
+  // Counters of long answers, worded by data-left and data-over.
   function countLetters(area) {
     const counter = document.getElementById(area.dataset.counter);
     if (!counter) return;
@@ -75,7 +74,7 @@
     navigator.clipboard.writeText(link).then(() => say(button.dataset.copied));
   });
 
-  // A fetched part keeps what the reader had opened; its count is read aloud.
+  // A fetched part keeps what was open; data-say is read aloud.
   let opened = [];
   on("htmx:beforeSwap", () => { opened = $$("details[id][open]").map((part) => part.id); });
   on("htmx:afterSettle", () => {
@@ -84,7 +83,7 @@
     ready();
   });
 
-  // Dialogs: the palette and the key help; the links that lead there work alone.
+  // Dialogs: palette and key help; their links work alone.
   const palette = $("#palette"), keys = $("#keys");
   function openPalette() {
     if (!palette) return false;
@@ -103,21 +102,6 @@
   // Palette: a combobox over what /palette?q= answers; the last question wins.
   let asked = 0, timer = 0, chosen = -1;
   const options = () => $$("[role=option]", palette);
-  const element = (name, words, classes = "") => {
-    const made = document.createElement(name);
-    made.textContent = words;
-    made.className = classes;
-    return made;
-  };
-  function icon(name) {
-    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg");
-    const use = document.createElementNS(space, "use");
-    use.setAttribute("href", `${palette.dataset.icons}#${name}`);
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(use);
-    return svg;
-  }
   function choose(index) {
     const all = options();
     chosen = all.length ? (index + all.length) % all.length : -1;
@@ -136,11 +120,13 @@
     } catch { /* off line: the list stays empty and says so */ }
     if (turn !== asked) return;
     $("[role=listbox]", palette).replaceChildren(...found.map((one, at) => {
-      const option = document.createElement("li");
+      const option = $("template", palette).content.firstElementChild.cloneNode(true);
       option.id = `palette-${at}`;
-      option.setAttribute("role", "option");
       option.dataset.url = one.url;
-      option.append(icon(one.icon || "arrow-right"), element("span", one.label), element("small", one.hint || "", "soft"));
+      const [picture, label, hint] = option.children, use = $("use", picture);
+      use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${one.icon || "arrow-right"}`));
+      label.textContent = one.label;
+      hint.textContent = one.hint || "";
       return option;
     }));
     $("[data-none]", palette).hidden = found.length > 0;
@@ -180,7 +166,7 @@
   function ready() {
     $$("[data-counter]").forEach(countLetters);
     countPicks();
-    // What only makes sense with this file is hidden in the page and shown now; what it replaces goes.
+    // What needs this file is shown, what it replaces goes.
     $$("[data-with-script]").forEach((part) => { part.hidden = false; });
     $$("[data-without-script]").forEach((part) => { part.hidden = true; });
   }
