@@ -17,6 +17,8 @@ pub struct Token {
     pub kind: Kind,
     pub text: String,
     pub line: usize,
+    /// Inside a `#[cfg(test)] mod`.
+    pub is_test: bool,
 }
 
 /// One Rust file, comments apart.
@@ -63,7 +65,36 @@ pub fn read(text: &str) -> Source {
     while let Some(first) = lexer.rest.chars().next() {
         lexer.step(first);
     }
+    mark_tests(&mut lexer.source.code);
     lexer.source
+}
+
+/// Marks what stands in `#[cfg(test)] mod … { … }`.
+fn mark_tests(code: &mut [Token]) {
+    let opening = ["#", "[", "cfg", "(", "test", ")", "]", "mod"];
+    let mut rest = code;
+    while rest.len() > opening.len() {
+        if !rest.iter().zip(opening).all(|(token, text)| token.text == text && !token.is_text()) {
+            rest = rest.split_first_mut().map_or(&mut [], |(_, after)| after);
+            continue;
+        }
+        let mut depth = 0_usize;
+        let mut length = 0;
+        for token in rest.iter_mut() {
+            token.is_test = true;
+            length += 1;
+            if token.is_sign("{") {
+                depth += 1;
+            } else if token.is_sign("}") {
+                depth -= 1;
+            }
+            let ends = token.is_sign("}") || token.is_sign(";");
+            if depth == 0 && ends {
+                break;
+            }
+        }
+        rest = rest.split_at_mut(length).1;
+    }
 }
 
 impl Lexer<'_> {
@@ -103,7 +134,7 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, kind: Kind, text: String) {
-        let token = Token { kind, text, line: self.line };
+        let token = Token { kind, text, line: self.line, is_test: false };
         let list = match kind {
             Kind::Comment => &mut self.source.comments,
             _ => &mut self.source.code,
@@ -226,6 +257,18 @@ mod tests {
         let source = read("fn f<'a>(x: &'a str) { g('\"', '\\'', '\\u{41}'); } \"end\"");
         let texts: Vec<_> = source.texts().map(|it| it.text.as_str()).collect();
         assert_eq!(texts, ["end"]);
+    }
+
+    #[test]
+    fn a_module_of_tests_is_marked() {
+        let source = read("fn a() {} #[cfg(test)] mod t { fn b() { c } } fn d() {}");
+        let of = |is_test| {
+            let tokens = source.code.iter().filter(move |it| it.is_test == is_test);
+            tokens.map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of(false), "fn a ( ) { } fn d ( ) { }");
+        assert_eq!(of(true), "# [ cfg ( test ) ] mod t { fn b ( ) { c } }");
+        assert!(read("#[cfg(test)] mod t;").code.iter().all(|it| it.is_test));
     }
 
     #[test]

@@ -1,9 +1,6 @@
 //! The statements of a Rust file, and the tables a statement names.
 
-use crate::{
-    rust::{Source, Token},
-    tree::File,
-};
+use crate::{rust::Token, tree::File};
 
 /// One `sql!(…)`: its line and its text, or both texts where the dialects differ.
 pub struct Statement<'a> {
@@ -21,14 +18,14 @@ pub enum Does {
 /// Functions with a `from` of their own: `extract(year from …)`.
 const WITH_FROM: [&str; 4] = ["extract", "substring", "trim", "overlay"];
 
-/// Every statement of a file.
+/// Every statement of a file that is shipped.
 pub fn statements(file: &File) -> Vec<Statement<'_>> {
-    of_source(&file.source)
+    of_tails(file.shipped())
 }
 
-fn of_source(source: &Source) -> Vec<Statement<'_>> {
+fn of_tails<'a>(tails: impl Iterator<Item = &'a [Token]>) -> Vec<Statement<'a>> {
     let mut found = Vec::new();
-    for tail in source.tails() {
+    for tail in tails {
         let [name, bang, open, rest @ ..] = tail else { continue };
         let opens = ["(", "[", "{"].iter().any(|sign| open.is_sign(sign));
         if name.is_word("sql") && bang.is_sign("!") && opens {
@@ -217,7 +214,7 @@ fn without_quotes(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Does::*, of_source, tables};
+    use super::{Does::*, of_tails, tables};
     use crate::rust;
 
     fn found(text: &str) -> Vec<(super::Does, String)> {
@@ -233,7 +230,7 @@ mod tests {
         let source = rust::read(
             "a(sql!(\"select 1\", \"open\")); sql!(sqlite \"l\", postgres \"p\", x); mysql(\"no\")",
         );
-        let texts: Vec<_> = of_source(&source).into_iter().map(|it| it.texts).collect();
+        let texts: Vec<_> = of_tails(source.tails()).into_iter().map(|it| it.texts).collect();
         assert_eq!(texts, [vec!["select 1"], vec!["l", "p"]]);
     }
 

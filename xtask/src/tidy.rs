@@ -104,7 +104,7 @@ pub fn report(root: &Path, rules: &[&str]) -> Result<bool> {
         println!("{one}");
     }
     let seconds = start.elapsed().as_secs_f64();
-    println!("tidy: {} found in {seconds:.2} s", wrong.len());
+    println!("tidy: {} found, {seconds:.2} s", wrong.len());
     Ok(wrong.is_empty())
 }
 

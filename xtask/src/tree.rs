@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::rust::{self, Source};
+use crate::rust::{self, Source, Token};
 
 /// Folders that hold nothing we wrote.
 const FOREIGN: [&str; 6] = ["target", ".git", "node_modules", "__pycache__", "dist", ".venv"];
@@ -51,6 +51,12 @@ impl File {
         ["xtask/", "e2e/", "benches/"].iter().any(|folder| path.starts_with(folder))
             || ["/tests/", "/testing/"].iter().any(|folder| path.contains(folder))
             || ["tests.rs", "testing.rs"].contains(&self.name())
+    }
+
+    /// Tails of the code that is shipped, without tests.
+    pub fn shipped(&self) -> impl Iterator<Item = &[Token]> {
+        let is_shipped = |tail: &&[Token]| tail.first().is_some_and(|it| !it.is_test);
+        self.source.tails().filter(|_| !self.is_test()).filter(is_shipped)
     }
 
     pub fn name(&self) -> &str {

@@ -27,8 +27,12 @@ impl Count {
     /// Adds up every summary of an output. A run that failed without a failed test, because
     /// something did not compile or crashed, counts as one failure.
     pub fn of_output(output: &str, success: bool) -> Self {
-        let lines = output.lines().filter_map(|line| libtest(line).or_else(|| nextest(line)));
-        let count = lines.fold(Self::default(), Self::and);
+        let sum = |read: fn(&str) -> Option<Self>| {
+            output.lines().filter_map(read).fold(Self::default(), Self::and)
+        };
+        // nextest shows the libtest output of each failed test: its own summary says it all.
+        let by_nextest = output.lines().any(|line| nextest(line).is_some());
+        let count = if by_nextest { sum(nextest) } else { sum(libtest) };
         if success || count.failed > 0 { count } else { Self { failed: 1, ..count } }
     }
 }
@@ -85,6 +89,9 @@ mod tests {
         let output = "     Summary [   1.204s] 9 tests run: 5 passed (1 slow, 1 flaky), 2 failed, \
             1 timed out, 1 exec failed, 3 skipped";
         assert_eq!(Count::of_output(output, false), count(5, 4, 3));
+        let shown = "test result: FAILED. 0 passed; 1 failed; 0 ignored\n\
+            Summary [ 0.1s] 2 tests run: 1 passed, 1 failed, 0 skipped";
+        assert_eq!(Count::of_output(shown, false), count(1, 1, 0));
         let short = "  Summary [ 0.1s] 1/2 tests run: 1 passed (1 leaky), 0 skipped";
         assert_eq!(Count::of_output(short, true), count(1, 0, 0));
     }

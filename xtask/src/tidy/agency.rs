@@ -9,7 +9,7 @@ pub const RULE: Rule =
 const MARK: &str = "every agency";
 
 fn look(tree: &Tree, found: &mut Found) {
-    for file in tree.rust().filter(|file| !file.is_test()) {
+    for file in tree.rust() {
         for statement in sql::statements(file) {
             for text in &statement.texts {
                 match agency(text) {

@@ -16,16 +16,19 @@ const DRIVERS: [&str; 2] = ["rusqlite", "postgres"];
 const STRANGERS: [&str; 5] = ["tokio-postgres", "sqlx", "diesel", "sea-orm", "libsqlite3-sys"];
 const READS: [&str; 4] = ["var", "var_os", "vars", "vars_os"];
 
+/// The one file that reads the environment.
+const CONFIG: &str = "entente/src/config.rs";
+
 fn look(tree: &Tree, found: &mut Found) {
-    for file in tree.rust().filter(|file| !file.path.starts_with("xtask/")) {
-        for tail in file.source.tails() {
+    for file in tree.rust() {
+        for tail in file.shipped() {
             if let Some((driver, line)) = driver(tail)
                 && !may_drive(file)
             {
                 found.at(&file.path, line, format!("`{driver}` is named only in kit::db"));
             }
             if let Some(line) = environment(tail)
-                && !may_ask(file)
+                && file.path != CONFIG
             {
                 found.at(&file.path, line, "the environment is read only in entente::config");
             }
@@ -44,13 +47,7 @@ fn look(tree: &Tree, found: &mut Found) {
 }
 
 fn may_drive(file: &File) -> bool {
-    // The test world reads the address of its server with the driver.
-    let in_kit = ["kit/src/db.rs", "kit/src/db/", "kit/src/testing"];
-    in_kit.iter().any(|place| file.path.starts_with(place))
-}
-
-fn may_ask(file: &File) -> bool {
-    file.path == "entente/src/config.rs" || file.is_test()
+    file.path == "kit/src/db.rs" || file.path.starts_with("kit/src/db/")
 }
 
 /// `rusqlite::` or `use postgres`; the word `postgres` alone also names a dialect.
@@ -100,7 +97,11 @@ mod tests {
             ("kit/Cargo.toml", "[dependencies]\npostgres = \"1\"\n"),
             ("features/cases/src/store.rs", "fn f() { sql!(sqlite \"a\", postgres \"b\") }"),
             ("entente/src/config.rs", "fn f() { std::env::var(\"HOME\"); }"),
-            ("kit/src/testing.rs", "fn f() { std::env::var(\"TEST_POSTGRES\"); }"),
+            ("kit/src/mail.rs", "#[cfg(test)] mod tests { fn f() { std::env::var(\"HOME\"); } }"),
+            (
+                "kit/src/testing.rs",
+                "use postgres::Config; fn f() { std::env::var(\"TEST_POSTGRES\"); }",
+            ),
         ];
         assert!(look(&RULE, &good).is_empty());
     }

@@ -61,7 +61,7 @@ impl Said {
         for token in file.source.texts() {
             self.hear(&token.text);
         }
-        let asked = file.source.tails().filter(|_| !file.is_test()).filter_map(asked);
+        let asked = file.shipped().filter_map(asked);
         for (key, line) in asked {
             self.asked.push((file.path.clone(), line, key.to_owned()));
         }

@@ -18,7 +18,7 @@ fn look(tree: &Tree, found: &mut Found) {
     for it in &mut crates {
         declared(it, tree, found);
         created(it, tree, found);
-        for file in tree.below(&it.folder).filter(|file| file.is_rust() && !file.is_test()) {
+        for file in tree.below(&it.folder).filter(|file| file.is_rust()) {
             for statement in sql::statements(file) {
                 let mentions = statement.texts.iter().flat_map(|text| sql::tables(text));
                 for (does, table) in mentions {
