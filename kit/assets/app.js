@@ -1,11 +1,11 @@
-// Entente in the browser: comfort only. Every page works without this file.
-// Behaviour hangs on data attributes, words come from the page, nothing is written into styles.
+// Entente in the browser: comfort only; every page works without this file.
+// Behaviour hangs on data attributes, words come from the page.
 (() => {
   "use strict";
   const $ = (query, from = document) => from.querySelector(query);
   const $$ = (query, from = document) => [...from.querySelectorAll(query)];
   const on = (what, act, capture) => document.addEventListener(what, act, capture);
-  const say = (words) => { const box = $("#status"); if (box) box.textContent = words || ""; };
+  const say = (words) => $("#status")?.replaceChildren(words || "");
 
   // Menus: Escape and a press elsewhere close an open one.
   on("click", (e) => $$("details[data-menu][open]").forEach((menu) => {
@@ -28,10 +28,12 @@
   const picks = () => $$("[data-pick]");
   function countPicks() {
     const boxes = picks(), picked = boxes.filter((box) => box.checked).length;
-    const all = $("[data-pick-all]"), count = $("[data-pick-count]");
-    if (all) { all.checked = picked > 0 && picked === boxes.length; all.indeterminate = picked > 0 && !all.checked; }
-    if (count) count.textContent = picked;
-    $(".bulk")?.classList.toggle("is-on", picked > 0);
+    const all = $("[data-pick-all]");
+    if (!all) return;
+    all.checked = picked > 0 && picked === boxes.length;
+    all.indeterminate = picked > 0 && !all.checked;
+    $("[data-pick-count]").textContent = picked;
+    $(".bulk").classList.toggle("is-on", picked > 0);
   }
 
   // Counters of long answers, worded by data-left and data-over.
@@ -57,6 +59,7 @@
     form.dataset.sent = "yes";
     if (form.matches("[data-unsaved]")) form.dataset.unsaved = "";
     e.submitter?.setAttribute("aria-disabled", "true");
+    setTimeout(release, 8000, form); // an answer that is a download leaves this page in place
   }, true);
   const release = (form) => {
     delete form.dataset.sent;
@@ -70,8 +73,13 @@
     const button = e.target.closest("[data-copy]");
     if (!button || !navigator.clipboard) return;
     e.preventDefault();
-    const link = new URL(button.dataset.copy || location.href, location.href).href;
-    navigator.clipboard.writeText(link).then(() => say(button.dataset.copied));
+    navigator.clipboard.writeText(new URL(button.dataset.copy, location)).then(() => say(button.dataset.copied));
+  });
+
+  // A fetched part that failed is asked for again as a page, which shows what went wrong.
+  on("htmx:responseError", ({ detail: { elt, pathInfo, requestConfig } }) => {
+    if (requestConfig.verb === "get") location.assign(pathInfo.finalRequestPath);
+    else elt.submit?.();
   });
 
   // A fetched part keeps what was open; data-say is read aloud.
@@ -84,11 +92,10 @@
   });
 
   // Dialogs: palette and key help; their links work alone.
-  const palette = $("#palette"), keys = $("#keys");
+  const palette = $("#palette"), box = $("#palette input"), keys = $("#keys");
   function openPalette() {
     if (!palette) return false;
     if (!palette.open) palette.showModal();
-    const box = $("input", palette);
     box.select();
     ask(box.value);
     return true;
@@ -101,13 +108,11 @@
 
   // Palette: a combobox over what /palette?q= answers; the last question wins.
   let asked = 0, timer = 0, chosen = -1;
-  const options = () => $$("[role=option]", palette);
   function choose(index) {
-    const all = options();
+    const all = $$("[role=option]", palette);
     chosen = all.length ? (index + all.length) % all.length : -1;
     all.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
     all[chosen]?.scrollIntoView({ block: "nearest" });
-    const box = $("input", palette);
     if (chosen < 0) box.removeAttribute("aria-activedescendant");
     else box.setAttribute("aria-activedescendant", all[chosen].id);
   }
@@ -115,9 +120,10 @@
     const turn = ++asked;
     let found = [];
     try {
-      const answer = await fetch(`${palette.dataset.url}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
+      const headers = { Accept: "application/json" };
+      const answer = await fetch(`${palette.dataset.url}?q=${encodeURIComponent(words)}`, { headers });
       if (answer.ok) found = await answer.json();
-    } catch { /* off line: the list stays empty and says so */ }
+    } catch { /* off line: the list says that nothing is found */ }
     if (turn !== asked) return;
     $("[role=listbox]", palette).replaceChildren(...found.map((one, at) => {
       const option = $("template", palette).content.firstElementChild.cloneNode(true);
@@ -130,16 +136,16 @@
       return option;
     }));
     $("[data-none]", palette).hidden = found.length > 0;
-    $("input", palette).setAttribute("aria-expanded", String(found.length > 0));
+    box.setAttribute("aria-expanded", String(found.length > 0));
     choose(0);
   }
-  const go = (option) => { if (option) location.assign(option.dataset.url); };
-  palette?.addEventListener("input", (e) => { clearTimeout(timer); timer = setTimeout(ask, 120, e.target.value); });
+  const go = (option) => option && location.assign(option.dataset.url);
+  box?.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => ask(box.value), 120); });
   palette?.addEventListener("click", (e) => go(e.target.closest("[role=option]")));
-  palette?.addEventListener("keydown", (e) => {
+  box?.addEventListener("keydown", (e) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (step) { e.preventDefault(); choose(chosen + step); }
-    if (e.key === "Enter") { e.preventDefault(); go(options()[chosen]); }
+    if (e.key === "Enter") { e.preventDefault(); go(document.getElementById(`palette-${chosen}`)); }
   });
 
   // Keys: Ctrl K anywhere; single letters outside fields, unless <html data-keys="off">.

@@ -1,0 +1,137 @@
+//! The JSON interface: what a route says of itself, and the OpenAPI 3.1 document made of it.
+//!
+//! Errors are `{"error": {"code": …, "message": …}}` with the status of the page. What is
+//! asked and answered are Rust types; their schemas are generated, so the document cannot say
+//! anything the handlers do not do.
+
+use axum::http::Method;
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value, json};
+
+use crate::{Feature, web::Listed};
+
+/// What an API route says of itself.
+#[derive(Clone)]
+pub struct Shape {
+    pub method: Method,
+    pub path: &'static str,
+    pub summary: &'static str,
+    query: fn(&mut SchemaGenerator) -> Option<Value>,
+    body: fn(&mut SchemaGenerator) -> Option<Value>,
+    answer: fn(&mut SchemaGenerator) -> Value,
+}
+
+/// Nothing is asked.
+#[derive(JsonSchema, serde::Deserialize, Clone)]
+pub struct Nothing {}
+
+/// A query read into a type, by the names of its fields.
+#[derive(Clone)]
+pub struct Query<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned + Send + 'static> crate::web::Asked for Query<T> {
+    fn read(from: &crate::web::Received) -> crate::Result<Self> {
+        let read = serde_urlencoded::from_str(&from.query);
+        read.map(Self).map_err(|_| crate::Error::Unreadable)
+    }
+}
+
+impl Shape {
+    /// A route that is asked with a query `Q` and answers an `A`.
+    pub fn get<Q: JsonSchema, A: JsonSchema>(path: &'static str, summary: &'static str) -> Self {
+        Self {
+            method: Method::GET,
+            path,
+            summary,
+            query: |all| Some(Q::json_schema(all).to_value()),
+            body: |_| None,
+            answer: |all| all.subschema_for::<A>().to_value(),
+        }
+    }
+
+    /// A route that is sent a `B` and answers an `A`.
+    pub fn post<B: JsonSchema, A: JsonSchema>(path: &'static str, summary: &'static str) -> Self {
+        Self {
+            method: Method::POST,
+            path,
+            summary,
+            query: |_| None,
+            body: |all| Some(all.subschema_for::<B>().to_value()),
+            answer: |all| all.subschema_for::<A>().to_value(),
+        }
+    }
+
+    fn operation(&self, all: &mut SchemaGenerator) -> Value {
+        let in_path = self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let mut asked: Vec<Value> = in_path
+            .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
+            .collect();
+        asked.extend((self.query)(all).iter().flat_map(query_parameters));
+        let answer = (self.answer)(all);
+        let mut it = json!({
+            "summary": self.summary,
+            "operationId": self.operation_id(),
+            "parameters": asked,
+            "responses": {
+                "200": {"description": "Answered.", "content": {"application/json": {"schema": answer}}},
+                "default": {"description": "Refused; the code says why.",
+                            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refused"}}}},
+            },
+        });
+        if let (Some(body), Some(it)) = ((self.body)(all), it.as_object_mut()) {
+            let content = json!({"required": true, "content": {"application/json": {"schema": body}}});
+            it.insert("requestBody".into(), content);
+        }
+        it
+    }
+
+    fn operation_id(&self) -> String {
+        let words = self.path.trim_start_matches("/api/v1/").replace(['{', '}'], "");
+        format!("{}_{}", self.method.as_str().to_lowercase(), words.replace(['/', '-', '.'], "_"))
+    }
+}
+
+fn query_parameters(schema: &Value) -> Vec<Value> {
+    let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+    let fields = schema.get("properties").and_then(Value::as_object);
+    let parameter = |(name, shape): (&String, &Value)| {
+        let is_required = required.iter().any(|it| it == name);
+        let about = shape.get("description").cloned().unwrap_or_default();
+        json!({"name": name, "in": "query", "required": is_required, "schema": shape, "description": about})
+    };
+    fields.map(|fields| fields.iter().map(parameter).collect()).unwrap_or_default()
+}
+
+/// The whole interface as an OpenAPI 3.1 document.
+pub fn document(features: &[Feature], version: &str) -> Value {
+    let mut settings = SchemaSettings::draft2020_12();
+    settings.definitions_path = "/components/schemas".into();
+    let mut all = settings.into_generator();
+    let mut paths = Map::new();
+    for route in features.iter().flat_map(|f| (f.routes)().list) {
+        let Listed { shape: Some(shape), action, .. } = route else { continue };
+        let mut operation = shape.operation(&mut all);
+        if let Some(it) = operation.as_object_mut() {
+            it.insert("x-action".into(), action.0.into());
+        }
+        let path = paths.entry(shape.path).or_insert_with(|| json!({}));
+        if let Some(path) = path.as_object_mut() {
+            path.insert(shape.method.as_str().to_lowercase(), operation);
+        }
+    }
+    let mut schemas = all.take_definitions(true);
+    schemas.insert("Refused".into(), refused());
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Entente", "version": version, "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    })
+}
+
+fn refused() -> Value {
+    json!({"type": "object", "required": ["error"], "properties": {"error": {
+        "type": "object", "required": ["code", "message"],
+        "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+    }}})
+}

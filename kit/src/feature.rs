@@ -1,0 +1,71 @@
+//! What a feature hands to the program: the whole contract between the two.
+
+use include_dir::Dir;
+
+use crate::{
+    Action, Identity, Result, Tx,
+    demo::Plant,
+    import::Importer,
+    jobs::{Hears, Job},
+    search::Documents,
+    ui::Panel,
+    web::Routes,
+};
+
+/// One feature of the house. Fill what it has; `..Feature::named("…")` leaves out the rest.
+pub struct Feature {
+    pub name: &'static str,
+    pub routes: fn() -> Routes,
+    pub migrations: Option<&'static Dir<'static>>,
+    pub locales: Option<&'static Dir<'static>>,
+    /// What it does in the background.
+    pub jobs: &'static [Job],
+    /// What it does when something happened elsewhere.
+    pub hears: &'static [Hears],
+    /// What it shows on the pages of lower features.
+    pub panels: &'static [Panel],
+    /// Its places in the menu.
+    pub menu: &'static [Entry],
+    /// What of it can be found.
+    pub documents: &'static [Documents],
+    /// What it can take in from files.
+    pub importers: &'static [Importer],
+    /// Who the holder of a session key is; one feature answers this.
+    pub identify: Option<fn(&mut Tx, key: &str, now: i64) -> Result<Option<Identity>>>,
+    /// Its part of the demo network.
+    pub demo: Option<Plant>,
+}
+
+/// A place in the menu.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    pub at: &'static str,
+    /// The message key of its name.
+    pub key: &'static str,
+    /// The name of its icon.
+    pub icon: &'static str,
+    /// Shown to those who may do this.
+    pub action: Action,
+    /// Small numbers come first.
+    pub rank: u8,
+}
+
+impl Feature {
+    /// A feature that has nothing yet.
+    pub const fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            routes: Routes::none,
+            migrations: None,
+            locales: None,
+            jobs: &[],
+            hears: &[],
+            panels: &[],
+            menu: &[],
+            documents: &[],
+            importers: &[],
+            identify: None,
+            demo: None,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! Taking in files: see the parts.
+pub struct Importer;

@@ -1,0 +1,217 @@
+//! The index of this node: kept in step with the journal, asked by everybody.
+//!
+//! The index is made of the journal and of what the features say about the records named
+//! there, and of nothing else: it can be thrown away and made again. How far it has come is
+//! stored in the index itself, in the same commit, so a killed node goes on where it was.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+pub use engine_matching as engine;
+use engine_matching::{Change, Concepts, Doc, Found, Index, Match, Matches, Viewer, Wish};
+
+use crate::{
+    Caller, Db, Error, Feature, Result, Tx,
+    db::Bell,
+    journal::{self, Cursor},
+    web::{App, Cx},
+};
+
+/// How many events one commit of the index covers at most.
+const SOME: i64 = 5_000;
+/// How many answers are remembered.
+const REMEMBERED: usize = 512;
+/// How long the feeder sleeps at most: other processes write too, and cannot ring our bell.
+const NAP: Duration = Duration::from_secs(2);
+
+/// What of a feature can be found: records named in the journal as `noun`.
+#[derive(Clone, Copy)]
+pub struct Documents {
+    pub noun: &'static str,
+    /// The documents of those ids; an id without one is taken out of the index.
+    pub load: fn(&mut Tx, ids: &[String]) -> Result<Vec<Doc>>,
+}
+
+/// The index and what it remembers.
+pub struct Search {
+    index: Index,
+    known: Mutex<lru::LruCache<String, Arc<Found>>>,
+    /// Rings when the index has come as far as the bell of the database had rung.
+    fed: Bell,
+    reached: Mutex<u64>,
+}
+
+fn told(wrong: engine_matching::Error) -> Error {
+    Error::Index(wrong.to_string())
+}
+
+impl Search {
+    /// Opens the index in `folder`, or begins a new one.
+    pub fn open(folder: &Path, concepts: Concepts) -> Result<Self> {
+        let size = std::num::NonZeroUsize::new(REMEMBERED).unwrap_or(std::num::NonZeroUsize::MIN);
+        let known = Mutex::new(lru::LruCache::new(size));
+        let index = Index::open(folder, concepts).map_err(told)?;
+        Ok(Self { index, known, fed: Bell::default(), reached: Mutex::new(0) })
+    }
+
+    /// A search of the directory. The same question on the same state is answered from memory.
+    pub fn find(&self, search: &engine::Search) -> Result<Arc<Found>> {
+        let key = format!("{}{search:?}", self.index.generation());
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known.get(&key) {
+            return Ok(found.clone());
+        }
+        drop(known);
+        let found = Arc::new(self.index.search(search).map_err(told)?);
+        known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.put(key, found.clone());
+        Ok(found)
+    }
+
+    /// What fits a wish, with reasons.
+    pub fn matches(&self, wish: &Wish) -> Result<Matches> {
+        self.index.matches(wish).map_err(told)
+    }
+
+    /// Why one document fits a wish; none if it may not be shown.
+    pub fn explain(&self, wish: &Wish, id: &str) -> Result<Option<Match>> {
+        self.index.explain(wish, id).map_err(told)
+    }
+
+    /// A document of the index, if the viewer may see it.
+    pub fn doc(&self, id: &str, viewer: &Viewer) -> Result<Option<Doc>> {
+        self.index.doc(id, viewer).map_err(told)
+    }
+
+    /// How many documents of a kind there are.
+    pub fn count(&self, kind: engine::Kind) -> Result<usize> {
+        self.index.count(kind).map_err(told)
+    }
+
+    /// How far in the journal it has come.
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.index.cursor().and_then(|text| text.parse().ok())
+    }
+
+    /// Reads what another process put into the index.
+    pub fn reload(&self) -> Result<()> {
+        self.index.reload().map_err(told)
+    }
+
+    /// Takes in what happened since the last time; how many events that were.
+    pub fn feed(&self, db: &Db, features: &'static [Feature]) -> Result<usize> {
+        let heard = db.bell.rung();
+        let mut all = 0;
+        loop {
+            let from = self.cursor().unwrap_or_default();
+            let (events, changes, to) = db.read_now(move |tx| news(tx, features, from))?;
+            if events == 0 {
+                break;
+            }
+            self.index.apply(changes, &to.to_string()).map_err(told)?;
+            all += events;
+        }
+        *self.reached.lock().unwrap_or_else(PoisonError::into_inner) = heard;
+        self.fed.ring();
+        Ok(all)
+    }
+
+    /// Waits until what was committed before this call can be found, half a second at most.
+    pub fn settle(&self, db: &Db) {
+        const PATIENCE: Duration = Duration::from_millis(50);
+        let wanted = db.bell.rung();
+        for _ in 0..10 {
+            let heard = self.fed.rung();
+            if *self.reached.lock().unwrap_or_else(PoisonError::into_inner) >= wanted {
+                return;
+            }
+            self.fed.wait(heard, PATIENCE);
+        }
+    }
+}
+
+/// Events behind a place, and what they change in the index.
+fn news(
+    tx: &mut Tx,
+    features: &'static [Feature],
+    from: Cursor,
+) -> Result<(usize, Vec<Change>, Cursor)> {
+    let events = journal::after(tx, from, SOME)?;
+    let Some(to) = events.last().map(journal::Event::cursor) else {
+        return Ok((0, Vec::new(), from));
+    };
+    let mut changes = Vec::new();
+    for documents in features.iter().flat_map(|f| f.documents) {
+        let ids: BTreeSet<&str> = events
+            .iter()
+            .filter(|e| e.noun == documents.noun)
+            .map(|e| e.subject.as_str())
+            .collect();
+        let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
+        for ids in ids.chunks(500) {
+            let mut found: BTreeMap<String, Doc> =
+                (documents.load)(tx, ids)?.into_iter().map(|doc| (doc.id.clone(), doc)).collect();
+            changes.extend(ids.iter().map(|id| match found.remove(id) {
+                Some(doc) => Change::from(doc),
+                None => Change::Remove(id.clone()),
+            }));
+        }
+    }
+    Ok((events.len(), changes, to))
+}
+
+/// On whose behalf the index is asked.
+pub fn viewer(by: &Caller) -> Viewer {
+    match (by.is_guest(), by.agency.is_nil()) {
+        (true, _) => Viewer::public(),
+        (false, true) => Viewer { agency: None, member: true },
+        (false, false) => Viewer::of(by.agency.to_string()),
+    }
+}
+
+/// Lets a page that follows a change see it: waits for the index if something was just done.
+pub fn settle_after_change(cx: &Cx) {
+    if cx.flash.is_some() {
+        cx.app().search.settle(&cx.app().db);
+    }
+}
+
+/// The thread that keeps the index in step.
+pub struct Feeder {
+    stop: Arc<AtomicBool>,
+    app: App,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Feeder {
+    pub fn start(app: &App) -> Self {
+        let stop = Arc::<AtomicBool>::default();
+        let (it, stopped) = (app.clone(), stop.clone());
+        let thread = thread::spawn(move || {
+            let mut heard = 0;
+            while !stopped.load(Ordering::Relaxed) {
+                if let Err(wrong) = it.search.feed(&it.db, it.features) {
+                    tracing::warn!(%wrong, "the index is behind");
+                    thread::sleep(Duration::from_millis(500));
+                }
+                heard = it.db.bell.wait(heard, NAP);
+            }
+        });
+        Self { stop, app: app.clone(), thread }
+    }
+
+    /// Lets the running commit end, then returns.
+    pub fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.app.db.bell.ring();
+        drop(self.thread.join());
+    }
+}

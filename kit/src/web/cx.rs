@@ -1,0 +1,263 @@
+//! One request: who asks, and how to answer.
+
+use askama::Template;
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
+};
+
+use super::{App, Params, Reply, frame};
+use crate::{
+    Action, Caller, Error, Identity, Relation, Result,
+    clock::Day,
+    i18n::{Whole, Word},
+    permission::{may, may_ever},
+};
+
+/// One request: who asks, and how to answer. The first parameter of every handler.
+#[derive(Clone)]
+pub struct Cx {
+    pub caller: Caller,
+    /// Name and agency of the caller, if they signed in.
+    pub who: Option<Identity>,
+    pub path: String,
+    pub params: Params,
+    /// The key of the session, if the browser sent one.
+    pub session: Option<String>,
+    /// The address of the visitor, as far as it is known.
+    pub address: String,
+    pub agent: String,
+    pub request_id: String,
+    /// `light`, `dark`, or empty for what the machine prefers.
+    pub theme: String,
+    pub flash: Option<Flash>,
+    pub(super) cookies: Vec<String>,
+    app: App,
+}
+
+/// What a page says once, after something was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    /// The message key.
+    pub key: String,
+    /// Where to undo it.
+    pub undo: Option<String>,
+}
+
+impl Flash {
+    pub fn said(key: &str) -> Self {
+        Self { key: key.to_owned(), undo: None }
+    }
+
+    #[must_use]
+    pub fn undone_at(mut self, url: &str) -> Self {
+        self.undo = Some(url.to_owned());
+        self
+    }
+}
+
+impl Cx {
+    /// The request as its head tells it; nobody has looked up the session yet.
+    pub(super) fn begin(app: &App, uri: &axum::http::Uri, headers: &HeaderMap) -> Self {
+        let said = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let cookie = |name: &str| cookie(headers, name);
+        let chosen = cookie("lang").and_then(|word| crate::i18n::lang(&word));
+        let lang =
+            chosen.unwrap_or_else(|| crate::i18n::negotiate(said(header::ACCEPT_LANGUAGE)));
+        let theme = cookie("theme").filter(|word| ["light", "dark"].contains(&word.as_str()));
+        Self {
+            caller: Caller::guest(lang, app.clock.now()),
+            who: None,
+            path: uri.path().to_owned(),
+            params: Params::parse(uri.query().unwrap_or_default().as_bytes()).unwrap_or_default(),
+            session: cookie(session_cookie(app)),
+            address: String::new(),
+            agent: said(header::USER_AGENT).chars().take(200).collect(),
+            request_id: String::new(),
+            theme: theme.unwrap_or_default(),
+            flash: cookie("flash").and_then(|text| read_flash(&text)),
+            cookies: Vec::new(),
+            app: app.clone(),
+        }
+    }
+
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub(super) fn is(&mut self, who: Identity) {
+        let lang = who.lang.as_deref().and_then(crate::i18n::lang);
+        self.caller.lang = lang.unwrap_or(self.caller.lang);
+        self.caller.person = who.person;
+        self.caller.agency = who.agency;
+        self.caller.role = who.role;
+        self.who = Some(who);
+    }
+
+    /// Whether the caller may do this with what they stand to in that relation.
+    pub fn may(&self, action: Action, relation: Relation) -> bool {
+        may(self.caller.role, action, relation).is_allowed()
+    }
+
+    /// Refuses those who may not do this with anything.
+    pub(super) fn gate(&self, action: Action) -> Result<()> {
+        match may_ever(self.caller.role, action) {
+            true => Ok(()),
+            false if self.caller.is_guest() => Err(Error::SignIn),
+            false => Err(Error::Forbidden),
+        }
+    }
+
+    /// The message of a key in the caller's language.
+    pub fn t(&self, key: &str) -> String {
+        self.app.messages.say(self.caller.lang, key, &[])
+    }
+
+    /// The message of a key about that many: `$n` decides the plural.
+    pub fn tn(&self, key: &str, n: impl Whole) -> String {
+        let n = n.whole();
+        let shown = self.number(n);
+        self.ta(key, &[("n", n.into()), ("shown", shown.into())])
+    }
+
+    /// The message of a key with words put in.
+    pub fn ta(&self, key: &str, words: &[(&'static str, Word)]) -> String {
+        self.app.messages.say(self.caller.lang, key, words)
+    }
+
+    /// The message of a key with one word put in, as `$it`.
+    pub fn tw(&self, key: &str, word: &str) -> String {
+        self.ta(key, &[("it", word.to_owned().into())])
+    }
+
+    /// The message of `prefix` + `word`, or the word itself where there is none.
+    pub fn word(&self, prefix: &str, word: &str) -> String {
+        self.app.messages.say_or(self.caller.lang, &format!("{prefix}{word}"), word)
+    }
+
+    pub fn number(&self, number: impl Whole) -> String {
+        self.app.messages.number(self.caller.lang, number.whole())
+    }
+
+    pub fn day(&self, day: Day) -> String {
+        self.app.messages.day(self.caller.lang, day)
+    }
+
+    pub fn instant(&self, at: i64) -> String {
+        self.app.messages.instant(self.caller.lang, at)
+    }
+
+    pub fn money(&self, cents: i64, currency: &str) -> String {
+        self.app.messages.money(self.caller.lang, cents, currency)
+    }
+
+    pub fn today(&self) -> Day {
+        Day::of(self.caller.now)
+    }
+
+    /// The address of this page, with its query: what can be shared.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.path, self.params.query())
+    }
+
+    /// Sets a cookie with the answer. `seconds` 0 forgets it.
+    pub fn set_cookie(&mut self, name: &str, value: &str, seconds: i64) {
+        let secure = if self.app.settings.is_https() { "; Secure" } else { "" };
+        self.cookies.push(format!(
+            "{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"
+        ));
+    }
+
+    /// Hands the browser the key of its session, or takes it away with the empty one.
+    pub fn set_session(&mut self, key: &str, seconds: i64) {
+        self.set_cookie(session_cookie(&self.app), key, seconds);
+    }
+
+    pub fn page(&self, title: &str, page: &impl Template) -> Reply {
+        self.show(StatusCode::OK, title, page)
+    }
+
+    /// The page again, because the form on it was not right.
+    pub fn again(&self, title: &str, page: &impl Template) -> Reply {
+        self.show(StatusCode::UNPROCESSABLE_ENTITY, title, page)
+    }
+
+    pub fn to(&self, url: &str) -> Reply {
+        let to = HeaderValue::from_str(url).map_err(|_| Error::Unreadable)?;
+        self.answer(StatusCode::SEE_OTHER, header::LOCATION, to, Body::empty())
+    }
+
+    /// Goes on to another page, which says once what was done.
+    pub fn to_saying(&self, url: &str, flash: &Flash) -> Reply {
+        let mut it = self.clone();
+        let text = format!("{}|{}", flash.key, flash.undo.as_deref().unwrap_or_default());
+        it.set_cookie("flash", &text, 60);
+        it.to(url)
+    }
+
+    pub fn show(&self, status: StatusCode, title: &str, page: &impl Template) -> Reply {
+        let html = frame::around(self, title, &page.render()?)?;
+        let kind = HeaderValue::from_static("text/html; charset=utf-8");
+        let mut it = self.clone();
+        if it.flash.is_some() {
+            it.set_cookie("flash", "", 0);
+        }
+        it.answer(status, header::CONTENT_TYPE, kind, Body::from(html))
+    }
+
+    /// Any other content, to be shown.
+    pub fn send(&self, kind: &'static str, body: impl Into<Body>) -> Reply {
+        let kind = HeaderValue::from_static(kind);
+        self.answer(StatusCode::OK, header::CONTENT_TYPE, kind, body.into())
+    }
+
+    /// Any other content, to be kept as a file of that name.
+    pub fn download(&self, kind: &'static str, name: &str, body: impl Into<Body>) -> Reply {
+        let mut reply = self.send(kind, body)?;
+        let safe: String =
+            name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect();
+        let how = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\""));
+        reply.headers_mut().insert(header::CONTENT_DISPOSITION, how.map_err(|_| Error::Unreadable)?);
+        Ok(reply)
+    }
+
+    pub fn json(&self, value: &impl serde::Serialize) -> Reply {
+        let text = serde_json::to_vec(value).map_err(|e| Error::Told(e.to_string()))?;
+        self.send("application/json", text)
+    }
+
+    fn answer(
+        &self,
+        status: StatusCode,
+        name: header::HeaderName,
+        value: HeaderValue,
+        body: Body,
+    ) -> Reply {
+        let mut reply = Response::new(body);
+        *reply.status_mut() = status;
+        reply.headers_mut().insert(name, value);
+        for cookie in &self.cookies {
+            let cookie = HeaderValue::from_str(cookie).map_err(|_| Error::Unreadable)?;
+            reply.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        Ok(reply)
+    }
+}
+
+/// `__Host-` binds the cookie to this host and to https; plain http cannot have it.
+fn session_cookie(app: &App) -> &'static str {
+    if app.settings.is_https() { "__Host-session" } else { "session" }
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let pairs = all.flat_map(|v| v.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(key, value)| *key == name && !value.is_empty()).map(|(_, v)| v.to_owned()).next()
+}
+
+fn read_flash(text: &str) -> Option<Flash> {
+    let (key, undo) = text.split_once('|')?;
+    let is_ours = undo.starts_with('/') && !undo.starts_with("//");
+    Some(Flash { key: key.to_owned(), undo: is_ours.then(|| undo.to_owned()) })
+}
