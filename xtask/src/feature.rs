@@ -110,15 +110,15 @@ fn with_entry(list: &str, name: &str) -> Result<String> {
     let mut names: Vec<String> = entries.collect();
     names.push(name.to_owned());
     names.sort();
-    let (head, rest) = list.split_once("&[kit::Feature] = &[").context("no list of features")?;
+    let (head, rest) = list.split_once("= &[").context("no list of features")?;
     let (_, tail) = rest.split_once("];").context("the list of features does not end")?;
     let lines: Vec<String> = names.iter().map(|name| format!("    {name}::FEATURE,\n")).collect();
     let short = names.iter().map(|name| format!("{name}::FEATURE")).collect::<Vec<_>>().join(", ");
     let start = head.lines().last().unwrap_or_default();
-    let whole = format!("{start}&[kit::Feature] = &[{short}];");
+    let whole = format!("{start}= &[{short}];");
     // As rustfmt would: on one line while it fits.
     let body = if whole.len() <= 100 { short } else { format!("\n{}", lines.concat()) };
-    Ok(format!("{head}&[kit::Feature] = &[{body}];{tail}"))
+    Ok(format!("{head}= &[{body}];{tail}"))
 }
 
 #[cfg(test)]

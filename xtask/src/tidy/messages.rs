@@ -17,11 +17,14 @@ pub const RULE: Rule = Rule {
 /// How a page asks for a message: plain, with a number, with words, with one word.
 const ASKING: [&str; 4] = ["t", "tn", "ta", "tw"];
 
-/// Words that are said somewhere: whole keys, beginnings of keys, and keys asked for by `t("…")`.
+/// Words that are said somewhere: whole keys, parts of keys, and keys asked for by `t("…")`.
 #[derive(Default)]
 struct Said {
     whole: BTreeSet<String>,
+    /// `partnering-kind-`, to which a word is added.
     beginnings: BTreeSet<String>,
+    /// `-hint`, which is added to a key.
+    endings: BTreeSet<String>,
     asked: Vec<(String, usize, String)>,
 }
 
@@ -30,8 +33,10 @@ fn look(tree: &Tree, found: &mut Found) {
     for file in tree.files.iter().filter(|file| speaks(file)) {
         if file.is_rust() {
             said.hear_rust(file);
+        } else if has_extension(&file.path, "ftl") {
+            said.hear_locale(file);
         } else {
-            said.hear_text(file);
+            said.hear_text(&file.path, 1, &file.text);
         }
     }
     let mut known: BTreeMap<String, (String, usize)> = BTreeMap::new();
@@ -60,51 +65,70 @@ impl Said {
     fn hear_rust(&mut self, file: &File) {
         for token in file.source.texts() {
             self.hear(&token.text);
+            // A template written in the source.
+            if token.text.contains(".t") {
+                self.hear_text(&file.path, token.line, &token.text);
+            }
         }
-        let asked = file.shipped().filter_map(asked);
-        for (key, line) in asked {
+        for (key, line) in file.shipped().filter_map(asked) {
             self.asked.push((file.path.clone(), line, key.to_owned()));
         }
     }
 
-    /// A template, or a locale file whose messages use others as `{ key }`.
-    fn hear_text(&mut self, file: &File) {
-        let is_locale = has_extension(&file.path, "ftl");
-        for (number, line) in file.lines() {
-            let opening = if is_locale { '{' } else { '"' };
-            for (at, _) in line.match_indices(opening) {
-                let (before, rest) = line.split_at(at);
-                let rest = rest.trim_start_matches(opening);
-                let rest = if is_locale { rest.trim_start() } else { rest };
-                let end = rest.find(|it| !is_key_sign(it)).unwrap_or(rest.len());
-                let (key, after) = rest.split_at(end);
+    /// A template: whatever stands between quotes.
+    fn hear_text(&mut self, path: &str, first: usize, text: &str) {
+        for (offset, line) in text.lines().enumerate() {
+            for (at, _) in line.match_indices('"') {
+                let (before, quoted) = line.split_at(at);
+                let (key, after) = key_of(quoted.get(1..).unwrap_or_default());
                 self.hear(key);
                 let is_asked = ASKING.iter().any(|it| before.ends_with(&format!(".{it}(")));
-                if !is_locale && is_asked && after.starts_with('"') && !key.ends_with('-') {
-                    self.asked.push((file.path.clone(), number, key.to_owned()));
+                if is_asked && after.starts_with('"') && !key.ends_with('-') {
+                    self.asked.push((path.to_owned(), first + offset, key.to_owned()));
                 }
             }
         }
     }
 
-    /// `partnering-kind-` and `partnering-kind-{}` begin every key of the kind.
+    /// Messages use others as `{ key }`.
+    fn hear_locale(&mut self, file: &File) {
+        for part in file.text.split('{').skip(1) {
+            self.hear(key_of(part.trim_start()).0);
+        }
+    }
+
+    /// `partnering-kind-` and `partnering-kind-{}` begin every key of the kind, `{key}-hint` ends
+    /// some.
     fn hear(&mut self, text: &str) {
-        let beginning = text.split('{').next().unwrap_or_default();
+        let (beginning, rest) = text.split_once('{').unwrap_or((text, ""));
+        let ending = rest.split_once('}').map_or("", |(_, ending)| ending);
         if beginning.ends_with('-') {
             self.beginnings.insert(beginning.to_owned());
+        } else if beginning.is_empty() && ending.starts_with('-') {
+            self.endings.insert(ending.to_owned());
         } else if !text.is_empty() {
             self.whole.insert(text.to_owned());
         }
     }
 
-    /// A key is used whole, by one of its beginnings, or with its attribute.
+    /// A key is used whole, by its beginning or ending, or with its attribute.
     fn uses(&self, key: &str) -> bool {
         let message = key.split('.').next().unwrap_or_default();
-        let dashes = message.match_indices('-').filter_map(|(at, _)| message.get(..=at));
+        let stems = self.endings.iter().filter_map(|ending| message.strip_suffix(ending.as_str()));
         self.whole.contains(key)
-            || self.whole.contains(message)
-            || dashes.into_iter().any(|beginning| self.beginnings.contains(beginning))
+            || self.is_said(message)
+            || stems.into_iter().any(|stem| self.is_said(stem))
     }
+
+    fn is_said(&self, key: &str) -> bool {
+        let mut dashes = key.match_indices('-').filter_map(|(at, _)| key.get(..=at));
+        self.whole.contains(key) || dashes.any(|beginning| self.beginnings.contains(beginning))
+    }
+}
+
+/// The key a text starts with, and what follows.
+fn key_of(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|it| !is_key_sign(it)).unwrap_or(text.len()))
 }
 
 fn is_key_sign(sign: char) -> bool {
