@@ -4,6 +4,7 @@
   "use strict";
   const $ = (query, from = document) => from.querySelector(query);
   const $$ = (query, from = document) => [...from.querySelectorAll(query)];
+  const named = (id) => document.getElementById(id);
   const on = (what, act, capture) => document.addEventListener(what, act, capture);
   const say = (words) => $("#status")?.replaceChildren(words || "");
 
@@ -12,25 +13,24 @@
     if (!menu.contains(e.target)) menu.open = false;
   }));
   on("keydown", (e) => {
-    const menu = e.key === "Escape" && e.target.closest?.("details[data-menu][open]");
+    const menu = e.key === "Escape" && e.target.closest("details[data-menu][open]");
     if (menu) { menu.open = false; $("summary", menu).focus(); }
   });
 
-  // Filters: a changed facet or order sends its form (through htmx where the form says so).
-  on("change", (e) => {
-    const form = e.target.form;
-    if (form?.matches("[data-autosubmit]") && !e.target.matches("[type=search]")) form.requestSubmit();
-    if (e.target.matches("[data-pick-all]")) picks().forEach((box) => { box.checked = e.target.checked; });
-    if (e.target.matches("[data-pick], [data-pick-all]")) countPicks();
+  // Filters: a changed facet or order sends its form.
+  on("change", ({ target }) => {
+    const all = target.matches("[data-pick-all]");
+    if (target.form?.matches("[data-autosubmit]") && target.type !== "search") target.form.requestSubmit();
+    if (all) picks().forEach((pick) => { pick.checked = target.checked; });
+    if (all || target.matches("[data-pick]")) countPicks();
   });
 
   // Picked rows: the bar shows how many.
   const picks = () => $$("[data-pick]");
   function countPicks() {
-    const boxes = picks(), picked = boxes.filter((box) => box.checked).length;
-    const all = $("[data-pick-all]");
+    const all = $("[data-pick-all]"), picked = $$("[data-pick]:checked").length;
     if (!all) return;
-    all.checked = picked > 0 && picked === boxes.length;
+    all.checked = picked > 0 && picked === picks().length;
     all.indeterminate = picked > 0 && !all.checked;
     $("[data-pick-count]").textContent = picked;
     $(".bulk").classList.toggle("is-on", picked > 0);
@@ -38,16 +38,15 @@
 
   // Counters of long answers, worded by data-left and data-over.
   function countLetters(area) {
-    const counter = document.getElementById(area.dataset.counter);
+    const counter = named(area.dataset.counter);
     if (!counter) return;
     const left = Number(area.dataset.limit) - [...area.value].length;
     counter.textContent = (left < 0 ? counter.dataset.over : counter.dataset.left).replace("{n}", Math.abs(left));
     counter.classList.toggle("over", left < 0);
   }
-  on("input", (e) => {
-    if (e.target.dataset?.counter) countLetters(e.target);
-    const form = e.target.form;
-    if (form?.matches("[data-unsaved]")) form.dataset.unsaved = "yes";
+  on("input", ({ target }) => {
+    if (target.dataset.counter) countLetters(target);
+    if (target.form?.matches("[data-unsaved]")) target.form.dataset.unsaved = "yes";
   });
 
   // Unsaved words: the browser asks before they are lost. A form is sent once only.
@@ -59,16 +58,16 @@
     form.dataset.sent = "yes";
     if (form.matches("[data-unsaved]")) form.dataset.unsaved = "";
     e.submitter?.setAttribute("aria-disabled", "true");
-    setTimeout(release, 8000, form); // an answer that is a download leaves this page in place
+    setTimeout(release, 8000, form); // a download leaves the page in place
   }, true);
   const release = (form) => {
     delete form.dataset.sent;
     $$("[aria-disabled=true]", form).forEach((button) => button.removeAttribute("aria-disabled"));
   };
   addEventListener("pageshow", () => $$("form[data-sent]").forEach(release));
-  on("htmx:afterRequest", (e) => { if (e.target.matches?.("form[data-sent]")) release(e.target); });
+  on("htmx:afterRequest", (e) => e.target.dataset?.sent && release(e.target));
 
-  // Copy a link; data-copied holds the words that confirm it.
+  // Copy a link; data-copied says so.
   on("click", (e) => {
     const button = e.target.closest("[data-copy]");
     if (!button || !navigator.clipboard) return;
@@ -76,7 +75,7 @@
     navigator.clipboard.writeText(new URL(button.dataset.copy, location)).then(() => say(button.dataset.copied));
   });
 
-  // A fetched part that failed is asked for again as a page, which shows what went wrong.
+  // A part that failed is asked for again as a page, which shows what went wrong.
   on("htmx:responseError", ({ detail: { elt, pathInfo, requestConfig } }) => {
     if (requestConfig.verb === "get") location.assign(pathInfo.finalRequestPath);
     else elt.submit?.();
@@ -86,7 +85,7 @@
   let opened = [];
   on("htmx:beforeSwap", () => { opened = $$("details[id][open]").map((part) => part.id); });
   on("htmx:afterSettle", () => {
-    opened.forEach((id) => { const part = document.getElementById(id); if (part) part.open = true; });
+    opened.forEach((id) => named(id)?.setAttribute("open", ""));
     say($("[data-say]")?.dataset.say);
     ready();
   });
@@ -111,7 +110,7 @@
   function choose(index) {
     const all = $$("[role=option]", palette);
     chosen = all.length ? (index + all.length) % all.length : -1;
-    all.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    all.forEach((option, at) => option.setAttribute("aria-selected", at === chosen));
     all[chosen]?.scrollIntoView({ block: "nearest" });
     if (chosen < 0) box.removeAttribute("aria-activedescendant");
     else box.setAttribute("aria-activedescendant", all[chosen].id);
@@ -123,7 +122,7 @@
       const headers = { Accept: "application/json" };
       const answer = await fetch(`${palette.dataset.url}?q=${encodeURIComponent(words)}`, { headers });
       if (answer.ok) found = await answer.json();
-    } catch { /* off line: the list says that nothing is found */ }
+    } catch { /* off line: nothing found */ }
     if (turn !== asked) return;
     $("[role=listbox]", palette).replaceChildren(...found.map((one, at) => {
       const option = $("template", palette).content.firstElementChild.cloneNode(true);
@@ -136,7 +135,7 @@
       return option;
     }));
     $("[data-none]", palette).hidden = found.length > 0;
-    box.setAttribute("aria-expanded", String(found.length > 0));
+    box.setAttribute("aria-expanded", found.length > 0);
     choose(0);
   }
   const go = (option) => option && location.assign(option.dataset.url);
@@ -145,25 +144,26 @@
   box?.addEventListener("keydown", (e) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (step) { e.preventDefault(); choose(chosen + step); }
-    if (e.key === "Enter") { e.preventDefault(); go(document.getElementById(`palette-${chosen}`)); }
+    if (e.key === "Enter") { e.preventDefault(); go(named(`palette-${chosen}`)); }
   });
 
   // Keys: Ctrl K anywhere; single letters outside fields, unless <html data-keys="off">.
+  const row = () => document.activeElement.closest("[data-row]");
   function walk(step) {
-    const links = $$("[data-row] a[data-open]");
-    const at = links.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[data-open]"));
-    links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
+    const rows = $$("[data-row]"), at = rows.indexOf(row()) + step;
+    $("[data-open]", rows[Math.min(rows.length - 1, Math.max(0, at))] || document)?.focus();
   }
   const letters = {
     j: () => walk(1),
     k: () => walk(-1),
-    x: () => document.activeElement?.closest("[data-row]")?.querySelector("[data-pick]")?.click(),
+    x: () => row()?.querySelector("[data-pick]")?.click(),
     "/": () => $("[data-search]")?.focus(),
     "?": () => keys?.showModal(),
   };
   on("keydown", (e) => {
-    if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") { if (openPalette()) e.preventDefault(); return; }
-    if (e.ctrlKey || e.metaKey || e.altKey || document.documentElement.dataset.keys === "off") return;
+    const held = e.ctrlKey || e.metaKey;
+    if (held && e.key.toLowerCase() === "k" && openPalette()) e.preventDefault();
+    if (held || e.altKey || document.documentElement.dataset.keys === "off") return;
     if ($("dialog[open]") || e.target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     const act = Object.hasOwn(letters, e.key) && letters[e.key];
     if (act) { e.preventDefault(); act(); }
