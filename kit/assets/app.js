@@ -8,7 +8,7 @@
   const on = (what, act, capture) => document.addEventListener(what, act, capture);
   const say = (words) => $("#status")?.replaceChildren(words || "");
 
-  // Menus: Escape and a press elsewhere close an open one.
+  // Menus: Escape or a press elsewhere closes.
   on("click", (e) => $$("details[data-menu][open]").forEach((menu) => {
     if (!menu.contains(e.target)) menu.open = false;
   }));
@@ -172,7 +172,7 @@
   function ready() {
     $$("[data-counter]").forEach(countLetters);
     countPicks();
-    // What needs this file is shown, what it replaces goes.
+    // What needs this file is shown, the rest goes.
     $$("[data-with-script]").forEach((part) => { part.hidden = false; });
     $$("[data-without-script]").forEach((part) => { part.hidden = true; });
   }
