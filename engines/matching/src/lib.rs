@@ -10,6 +10,8 @@ mod concepts;
 mod doc;
 mod error;
 mod index;
+mod matching;
+mod search;
 
 pub use answer::{
     Count, Evidence, FacetCounts, Field, Found, Hit, Match, Matches, Objection, Part, PartKind,

@@ -1,0 +1,132 @@
+//! From a document to the fields of the index.
+
+use engine_text::{Lang, Token, analyze, each_term};
+use tantivy::TantivyDocument;
+
+use super::schema::Fields;
+use super::tags::{self, SEPARATOR};
+use crate::answer::Field as Place;
+use crate::concepts::Concepts;
+use crate::doc::Doc;
+use crate::error::Result;
+
+/// The texts of a document, where they stand, and how often their words count. Counting words several times in one
+/// field is BM25F: it keeps a query as fast as a plain one.
+pub(crate) fn texts(doc: &Doc) -> Vec<(Place, usize, &str)> {
+    let mut all = vec![(Place::Title, 3, doc.title.as_str())];
+    all.extend(doc.keywords.iter().map(|word| (Place::Keywords, 2, word.as_str())));
+    all.push((Place::Summary, 1, &doc.summary));
+    all.push((Place::Offers, 2, &doc.offers));
+    all.push((Place::Seeks, 2, &doc.seeks));
+    all.push((Place::Body, 1, &doc.body));
+    all.extend(doc.history.iter().map(|item| (Place::History, 1, item.title.as_str())));
+    all.retain(|(_, _, text)| !text.trim().is_empty());
+    all
+}
+
+/// The index term of a concept for documents of a kind; `below` when the document names something narrower.
+pub(crate) fn concept_term(kind: crate::Kind, below: bool, id: &str) -> String {
+    let kind = kind.as_str().get(..2).unwrap_or_default();
+    format!("{kind}{}{id}", if below { '<' } else { '=' })
+}
+
+/// Makes the index document.
+pub(crate) fn to_fields(
+    doc: &Doc,
+    fields: &Fields,
+    concepts: &Concepts,
+) -> Result<TantivyDocument> {
+    let lang = doc.language();
+    let mut out = TantivyDocument::default();
+    out.add_text(fields.id, &doc.id);
+    add_words(doc, lang, fields, concepts, &mut out);
+    out.add_text(fields.name, names(doc));
+    out.add_text(fields.offers, terms(&doc.offers, lang));
+    out.add_text(fields.seeks, terms(&doc.seeks, lang));
+    let mut marks = tags::marks(doc);
+    for value in tags::facets(doc) {
+        out.add_text(fields.facet, &value);
+        marks.push(value);
+    }
+    out.add_text(fields.tag, marks.join(&SEPARATOR.to_string()));
+    out.add_text(
+        fields.sort_title,
+        format!("{}{SEPARATOR}{}", engine_text::fold(doc.title.trim()), doc.title),
+    );
+    out.add_i64(fields.changed_at, doc.changed_at);
+    if let Some(day) = doc.deadline_on {
+        out.add_i64(fields.deadline_on, i64::from(day));
+    }
+    if let Some(day) = doc.opens_on {
+        out.add_i64(fields.opens_on, i64::from(day));
+    }
+    if let Some((from, to)) = doc.trl {
+        out.add_u64(fields.trl, u64::from(from) << 8 | u64::from(to));
+    }
+    out.add_f64(fields.prominence, f64::from(doc.prominence));
+    // The language found here is the one explanations must use.
+    let stored = Doc { lang: Some(lang), ..doc.clone() };
+    out.add_bytes(fields.doc, &serde_json::to_vec(&stored)?);
+    Ok(out)
+}
+
+fn add_words(
+    doc: &Doc,
+    lang: Lang,
+    fields: &Fields,
+    concepts: &Concepts,
+    out: &mut TantivyDocument,
+) {
+    let mut words = String::new();
+    let mut named: Vec<u32> = Vec::new();
+    for (_, times, text) in texts(doc) {
+        let tokens: Vec<Token> = analyze(text, lang);
+        for token in &tokens {
+            for _ in 0..times {
+                words.push_str(&token.term);
+                words.push(SEPARATOR);
+            }
+        }
+        named.extend(concepts.mentions(text, lang, &tokens).iter().map(|mention| mention.concept));
+    }
+    // People look for `DIGITAL` and find it in a topic code.
+    each_term(&doc.ref_code, Lang::En, |term, _, _| {
+        words.push_str(term);
+        words.push(SEPARATOR);
+    });
+    out.add_text(fields.text_of(doc.kind), words);
+    named.sort_unstable();
+    named.dedup();
+    let mut codes: Vec<String> = Vec::new();
+    for concept in named {
+        codes.extend(concepts.get(concept).map(|it| concept_term(doc.kind, false, &it.id)));
+        for (above, _) in concepts.above(concept) {
+            codes.extend(concepts.get(above).map(|it| concept_term(doc.kind, true, &it.id)));
+        }
+    }
+    codes.sort();
+    codes.dedup();
+    out.add_text(fields.concept, codes.join(&SEPARATOR.to_string()));
+}
+
+fn terms(text: &str, lang: Lang) -> String {
+    let mut all = String::new();
+    each_term(text, lang, |term, _, _| {
+        all.push_str(term);
+        all.push(SEPARATOR);
+    });
+    all
+}
+
+/// Plain words of what a document is called.
+fn names(doc: &Doc) -> String {
+    let mut all: Vec<String> = Vec::new();
+    let keywords = doc.keywords.iter().map(String::as_str);
+    for text in [doc.title.as_str(), doc.ref_code.as_str()].into_iter().chain(keywords) {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        all.extend(words.map(engine_text::fold).filter(|word| word.len() > 1));
+    }
+    all.sort();
+    all.dedup();
+    all.join(&SEPARATOR.to_string())
+}

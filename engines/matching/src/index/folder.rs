@@ -1,0 +1,108 @@
+//! The folder on disk: made, opened, and emptied when it is damaged or of another format.
+
+use std::fs;
+use std::path::Path;
+
+use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::directory::error::LockError;
+use tantivy::{Directory, TantivyError};
+use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
+
+use super::schema::{FORMAT, Fields, TERMS, TermTokenizer, schema};
+use crate::error::{Error, Result};
+
+/// Says which format and which concepts the folder was made with.
+const STAMP: &str = "format";
+
+/// An opened folder.
+pub(crate) struct Opened {
+    pub index: Index,
+    pub reader: IndexReader,
+    pub fields: Fields,
+}
+
+/// Opens the folder, or makes it anew. Only a process that gets the writer's lock may empty a folder.
+pub(crate) fn open(folder: &Path, concepts: u64) -> Result<Opened> {
+    let bad = |error| Error::Folder(folder.to_owned(), error);
+    fs::create_dir_all(folder).map_err(bad)?;
+    let stamp = format!("{FORMAT} {concepts:016x}\n");
+    if fs::read_to_string(folder.join(STAMP)).is_ok_and(|found| found == stamp) {
+        // A writer that tidies up at this moment looks like damage: look twice.
+        if let Ok(opened) = open_as_is(folder).or_else(|_| open_as_is(folder)) {
+            return Ok(opened);
+        }
+    }
+    empty(folder)?;
+    let opened = create(folder)?;
+    fs::write(folder.join(STAMP), stamp).map_err(bad)?;
+    Ok(opened)
+}
+
+fn open_as_is(folder: &Path) -> Result<Opened> {
+    let index = Index::open(directory(folder)?)?;
+    let (wanted, fields) = schema();
+    if index.schema() != wanted {
+        return Err(TantivyError::SchemaError("another schema".to_owned()).into());
+    }
+    let opened = opened(index, fields)?;
+    // A half-written file shows here: every part of every segment is opened once.
+    for segment in opened.reader.searcher().segment_readers() {
+        for (field, _) in wanted.fields() {
+            if wanted.get_field_entry(field).is_indexed() {
+                segment.inverted_index(field)?;
+            }
+        }
+        segment.fast_fields().str("facet")?;
+        segment.get_store_reader(1).map_err(TantivyError::from)?;
+    }
+    if !opened.index.validate_checksum()?.is_empty() {
+        return Err(TantivyError::SystemError("damaged files".to_owned()).into());
+    }
+    Ok(opened)
+}
+
+fn create(folder: &Path) -> Result<Opened> {
+    let (schema, fields) = schema();
+    let settings =
+        IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+    let index = Index::create(directory(folder)?, schema, settings)?;
+    opened(index, fields)
+}
+
+fn opened(index: Index, fields: Fields) -> Result<Opened> {
+    index.tokenizers().register(TERMS, TermTokenizer::default());
+    // Manual: readers see a commit when they are told, not in the middle of a page.
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .doc_store_cache_num_blocks(16)
+        .try_into()?;
+    Ok(Opened { index, reader, fields })
+}
+
+fn directory(folder: &Path) -> Result<MmapDirectory> {
+    Ok(MmapDirectory::open(folder).map_err(TantivyError::from)?)
+}
+
+/// Removes the files of the folder, unless another process is writing them.
+fn empty(folder: &Path) -> Result<()> {
+    let guard = directory(folder)?.acquire_lock(&INDEX_WRITER_LOCK);
+    let _lock = match guard {
+        Ok(lock) => lock,
+        Err(LockError::LockBusy) => return Err(Error::Busy(folder.to_owned())),
+        Err(LockError::IoError(error)) => {
+            return Err(Error::Folder(folder.to_owned(), std::io::Error::other(error)));
+        }
+    };
+    let bad = |error| Error::Folder(folder.to_owned(), error);
+    // The stamp goes first: a folder without it counts as empty if we are interrupted.
+    let _ = fs::remove_file(folder.join(STAMP));
+    for entry in fs::read_dir(folder).map_err(bad)? {
+        let entry = entry.map_err(bad)?;
+        let kept = entry.file_name().to_string_lossy().ends_with(".lock");
+        if !kept && entry.file_type().map_err(bad)?.is_file() {
+            fs::remove_file(entry.path()).map_err(bad)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Who may be found at all: visibility, filters and constraints as one set of documents per segment.
+//! Invariant: every answer is taken from a sieve that began with `visible`.
+
+use tantivy::SegmentReader;
+
+use super::bits::Bits;
+use super::schema::Fields;
+use super::tags;
+use super::view::any;
+use crate::ask::{Facet, Filters, Viewer, Wish};
+use crate::doc::{Day, Kind};
+use crate::error::Result;
+
+/// Documents of the segment this viewer may see.
+pub(crate) fn visible(segment: &SegmentReader, fields: &Fields, viewer: &Viewer) -> Result<Bits> {
+    let tags = tags::visible(viewer);
+    let mut bits = any(segment, fields.tag, tags.iter().map(String::as_str))?;
+    if segment.has_deletes() {
+        let mut alive = Bits::none(segment.max_doc());
+        segment.doc_ids_alive().for_each(|doc| alive.set(doc));
+        bits.and(&alive);
+    }
+    Ok(bits)
+}
+
+/// Documents with one of the values of a facet.
+pub(crate) fn having(
+    segment: &SegmentReader,
+    fields: &Fields,
+    facet: Facet,
+    values: &[String],
+) -> Result<Bits> {
+    let tags: Vec<String> = values.iter().map(|value| tags::facet_tag(facet, value)).collect();
+    any(segment, fields.tag, tags.iter().map(String::as_str))
+}
+
+/// Narrows the set to documents that pass every filter but those of `except`.
+pub(crate) fn filter(
+    bits: &mut Bits,
+    segment: &SegmentReader,
+    fields: &Fields,
+    filters: &Filters,
+    except: Option<Facet>,
+) -> Result<()> {
+    for (facet, values) in
+        filters.0.iter().filter(|(facet, values)| Some(*facet) != except && !values.is_empty())
+    {
+        bits.and(&having(segment, fields, *facet, values)?);
+    }
+    Ok(())
+}
+
+/// Documents of these kinds; none named means all.
+pub(crate) fn kinds(segment: &SegmentReader, fields: &Fields, kinds: &[Kind]) -> Result<Bits> {
+    let values: Vec<String> = kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
+    having(segment, fields, Facet::Kind, &values)
+}
+
+/// Everything a wish may be matched with.
+pub(crate) fn of_wish(segment: &SegmentReader, fields: &Fields, wish: &Wish) -> Result<Bits> {
+    let mut bits = visible(segment, fields, &wish.viewer)?;
+    bits.and(&kinds(segment, fields, &[wish.kind])?);
+    filter(&mut bits, segment, fields, &wish.filters, None)?;
+    let hard = &wish.hard;
+    for (facet, values) in [
+        (Facet::Country, &hard.countries),
+        (Facet::Subkind, &hard.subkinds),
+        (Facet::Status, &hard.statuses),
+    ] {
+        if !values.is_empty() {
+            bits.and(&having(segment, fields, facet, values)?);
+        }
+    }
+    let about = wish.about.iter();
+    // Organisations already on board are no candidates.
+    let ids = hard.not_ids.iter().chain(&wish.partners).chain(about.clone().map(|about| &about.id));
+    bits.without(&any(segment, fields.id, ids.map(String::as_str))?);
+    let groups = hard.not_groups.iter().chain(about.filter_map(|about| about.group.as_ref()));
+    let groups: Vec<String> = groups.map(|group| tags::tag("group", group)).collect();
+    bits.without(&any(segment, fields.tag, groups.iter().map(String::as_str))?);
+    if let Some(day) = hard.deadline_after {
+        before(&mut bits, segment, day)?;
+    }
+    Ok(bits)
+}
+
+/// Takes out documents whose deadline is before the day.
+fn before(bits: &mut Bits, segment: &SegmentReader, day: Day) -> Result<()> {
+    let column = segment.fast_fields().i64("deadline_on")?;
+    let late: Vec<u32> = bits
+        .iter()
+        .filter(|doc| column.first(*doc).is_some_and(|on| on < i64::from(day)))
+        .collect();
+    late.into_iter().for_each(|doc| bits.clear(doc));
+    Ok(())
+}

@@ -1,0 +1,313 @@
+//! From a wish as read to what is looked up in this state of the index, and what it is worth.
+
+use std::collections::BTreeMap;
+
+use engine_text::analyze;
+use tantivy::schema::Field;
+
+use super::reading::Reading;
+use super::sums::{Counting, Probe, Unit, idf};
+use super::weights::weights;
+use crate::answer::PartKind;
+use crate::ask::Wish;
+use crate::concepts::Concepts;
+use crate::doc::Kind;
+use crate::error::Result;
+use crate::index::feed::concept_term;
+use crate::index::tags;
+use crate::index::view::View;
+
+/// One list of units and the most a document could have of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Lookup {
+    pub units: Vec<Unit>,
+    /// For each unit, the word or subject of the reading it stands for.
+    pub from: Vec<usize>,
+    pub most: f32,
+    pub counting: Counting,
+}
+
+impl Lookup {
+    fn empty(counting: Counting) -> Self {
+        Self { units: Vec::new(), from: Vec::new(), most: 0.0, counting }
+    }
+
+    fn push(&mut self, from: usize, probes: Vec<Probe>) {
+        self.units.push(Unit { probes });
+        self.from.push(from);
+    }
+}
+
+/// Everything to look up for one wish.
+pub(crate) struct Plan {
+    pub words: Lookup,
+    pub concepts: Lookup,
+    pub history: Lookup,
+    pub sector: Lookup,
+    /// What we seek, in what they offer.
+    pub offers: Lookup,
+    /// What we offer, in what they seek.
+    pub seeks: Lookup,
+    /// Sectors of the company or of the subjects, and how sure we are of them.
+    pub sectors: Vec<(String, f32)>,
+    /// Points each part can give for this wish; they add up to 100.
+    pub points: BTreeMap<PartKind, f32>,
+}
+
+/// Words nobody wrote in the index still say that a document misses something.
+const UNKNOWN: f32 = 0.25;
+/// Links to this many partners or families count as full history.
+const LINKS: usize = 4;
+
+pub(crate) fn plan(
+    wish: &Wish,
+    reading: &Reading,
+    view: &View,
+    concepts: &Concepts,
+) -> Result<Plan> {
+    let sectors = sectors(wish, reading, concepts);
+    let (offers, seeks) = reciprocity(wish, reading, view)?;
+    let mut plan = Plan {
+        words: words(wish.kind, reading, view)?,
+        concepts: subjects(wish.kind, reading, view, concepts)?,
+        history: history(wish, view)?,
+        sector: sector_units(&sectors, view),
+        offers,
+        seeks,
+        sectors,
+        points: BTreeMap::new(),
+    };
+    plan.points = points(wish, &plan);
+    Ok(plan)
+}
+
+fn words(kind: Kind, reading: &Reading, view: &View) -> Result<Lookup> {
+    let set = &weights().retrieval;
+    let field = view.fields.text_of(kind);
+    let (docs, mean) = view.size(kind, field)?;
+    let mut lookup = Lookup::empty(Counting::Bm25 { k1: set.k1, b: set.b, mean });
+    let mut known = Vec::new();
+    let mut unknown = Vec::new();
+    for (place, word) in reading.words.iter().enumerate() {
+        let mut probes = Vec::new();
+        for (rank, term) in word.terms.iter().enumerate() {
+            let frequency = view.frequency(field, term)?;
+            if frequency > 0 {
+                let trust = if rank == 0 { 1.0 } else { set.other_language };
+                let weight = word.stress * trust * idf(docs, frequency);
+                probes.push(Probe { field, term: term.clone(), weight });
+            }
+        }
+        if probes.is_empty() {
+            unknown.push(UNKNOWN * word.stress * idf(docs, 0));
+        } else {
+            known.push((best(&probes), place, probes));
+        }
+    }
+    known.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    known.truncate(set.terms);
+    unknown.sort_by(|a, b| b.total_cmp(a));
+    let room = set.terms.saturating_sub(known.len());
+    lookup.most = known.iter().map(|(weight, ..)| weight).sum::<f32>() * lookup.counting.most()
+        + unknown.iter().take(room).sum::<f32>();
+    for (_, place, probes) in known {
+        lookup.push(place, probes);
+    }
+    Ok(lookup)
+}
+
+fn best(probes: &[Probe]) -> f32 {
+    probes.iter().map(|probe| probe.weight).fold(0.0, f32::max)
+}
+
+/// Each subject with its neighbours in the thesaurus.
+fn subjects(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> Result<Lookup> {
+    let credit = &weights().concepts;
+    let field = view.fields.concept;
+    let (docs, _) = view.size(kind, view.fields.text_of(kind))?;
+    let mut lookup = Lookup::empty(Counting::Once);
+    for (place, subject) in reading.subjects.iter().enumerate() {
+        let Some(concept) = concepts.get(subject.concept) else { continue };
+        let mut near =
+            vec![(false, concept.id.as_str(), 1.0), (true, concept.id.as_str(), credit.narrower)];
+        for (above, steps) in concepts.above(subject.concept) {
+            let Some(above) = concepts.get(above) else { continue };
+            let far = f32::from(steps);
+            near.push((false, &above.id, credit.broader / far));
+            near.push((true, &above.id, credit.sibling / far));
+        }
+        let related = concept.related.iter().filter_map(|at| concepts.get(*at));
+        near.extend(related.map(|it| (false, it.id.as_str(), credit.related)));
+        let mut probes: Vec<Probe> = Vec::new();
+        for (below, id, share) in near {
+            let term = concept_term(kind, below, id);
+            let frequency = view.frequency(field, &term)?;
+            if frequency > 0 {
+                let rare = idf(docs, frequency);
+                probes.push(Probe { field, term, weight: subject.stress * share * rare });
+            }
+        }
+        let own = idf(docs, view.frequency(field, &concept_term(kind, false, &concept.id))?);
+        let top = best(&probes).max(subject.stress * own * 0.5);
+        lookup.most += top;
+        lookup.push(place, probes);
+    }
+    Ok(lookup)
+}
+
+/// Past partners and families of topics.
+fn history(wish: &Wish, view: &View) -> Result<Lookup> {
+    let mut lookup = Lookup::empty(Counting::Once);
+    let (docs, _) = view.size(wish.kind, view.fields.text_of(wish.kind))?;
+    let mut codes: Vec<(Field, String, f32)> = Vec::new();
+    codes.extend(wish.partners.iter().map(|id| (view.fields.tag, tags::tag("with", id), 1.0)));
+    if let Some(about) = &wish.about {
+        codes.push((view.fields.tag, tags::tag("with", &about.id), 1.0));
+        for item in &about.history {
+            if !item.family.trim().is_empty() {
+                codes.push((view.fields.tag, tags::tag("family", &item.family), 0.5));
+            }
+            codes.extend(item.partners.iter().map(|id| (view.fields.id, id.clone(), 0.7)));
+        }
+    }
+    codes.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+    codes.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+    let mut sizes = Vec::new();
+    for (place, (field, term, share)) in codes.into_iter().enumerate() {
+        let frequency = view.frequency(field, &term)?;
+        if frequency > 0 {
+            let weight = share * idf(docs, frequency);
+            sizes.push(weight);
+            lookup.push(place, vec![Probe { field, term, weight }]);
+        }
+    }
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    lookup.most = sizes.iter().take(LINKS).sum();
+    Ok(lookup)
+}
+
+/// The company's sectors; without them those of the subjects, with less trust.
+fn sectors(wish: &Wish, reading: &Reading, concepts: &Concepts) -> Vec<(String, f32)> {
+    let stated: Vec<(String, f32)> = wish
+        .about
+        .iter()
+        .flat_map(|about| about.facets.sectors.iter())
+        .map(|code| (tags::sector(code), 1.0))
+        .collect();
+    let mut all = stated;
+    if all.is_empty() {
+        let mut named: Vec<_> = reading.subjects.iter().collect();
+        named.sort_by(|a, b| b.stress.total_cmp(&a.stress).then(a.concept.cmp(&b.concept)));
+        let codes = named.into_iter().take(4).filter_map(|subject| concepts.get(subject.concept));
+        all.extend(codes.flat_map(|it| it.nace.iter()).map(|code| (tags::sector(code), 0.6)));
+    }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.dedup_by(|a, b| a.0 == b.0);
+    all.retain(|(code, _)| !code.is_empty());
+    all
+}
+
+/// One unit: the nearest sector counts.
+fn sector_units(sectors: &[(String, f32)], view: &View) -> Lookup {
+    let mut lookup = Lookup::empty(Counting::Once);
+    let mut probes = Vec::new();
+    for (code, trust) in sectors {
+        let mut share = 1.0_f32;
+        for (step, above) in tags::sectors(code).into_iter().enumerate() {
+            // A section is half the economy: sharing it is hardly a reason.
+            let letter = above.starts_with(|c: char| c.is_ascii_alphabetic());
+            let share_here = if letter && step > 0 { 0.15 } else { share };
+            let term = tags::facet_tag(crate::ask::Facet::Sector, &above);
+            probes.push(Probe { field: view.fields.tag, term, weight: share_here * trust });
+            share *= 0.8;
+        }
+    }
+    if !probes.is_empty() {
+        lookup.most = 1.0;
+        lookup.push(0, probes);
+    }
+    lookup
+}
+
+/// What we seek against what they offer, and the other way round.
+fn reciprocity(wish: &Wish, reading: &Reading, view: &View) -> Result<(Lookup, Lookup)> {
+    let (seek, offer) = match &wish.about {
+        Some(about) => (about.seeks.as_str(), about.offers.as_str()),
+        None => ("", ""),
+    };
+    let lang = wish.about.as_ref().and_then(|about| about.lang).unwrap_or(reading.lang);
+    Ok((
+        one_way(seek, lang, view.fields.offers, wish.kind, view)?,
+        one_way(offer, lang, view.fields.seeks, wish.kind, view)?,
+    ))
+}
+
+fn one_way(
+    text: &str,
+    lang: engine_text::Lang,
+    field: Field,
+    kind: Kind,
+    view: &View,
+) -> Result<Lookup> {
+    let set = &weights().retrieval;
+    let (docs, _) = view.size(kind, view.fields.text_of(kind))?;
+    let (_, mean) = view.size(kind, field)?;
+    let mut lookup = Lookup::empty(Counting::Bm25 { k1: set.k1, b: set.b, mean });
+    let mut terms: Vec<String> = analyze(text, lang).into_iter().map(|token| token.term).collect();
+    terms.sort();
+    terms.dedup();
+    let mut known = Vec::new();
+    for term in terms {
+        let frequency = view.frequency(field, &term)?;
+        if frequency > 0 {
+            known.push(Probe { field, term, weight: idf(docs, frequency) });
+        }
+    }
+    known.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
+    known.truncate(set.terms / 2);
+    lookup.most = known.iter().map(|probe| probe.weight).sum::<f32>() * lookup.counting.most();
+    for (place, probe) in known.into_iter().enumerate() {
+        lookup.push(place, vec![probe]);
+    }
+    Ok(lookup)
+}
+
+/// Which parts this wish gives ground for, scaled to 100 together.
+fn points(wish: &Wish, plan: &Plan) -> BTreeMap<PartKind, f32> {
+    let set = &weights().points;
+    let about = wish.about.as_ref();
+    let asks = |ground: bool, points: f32| if ground { points } else { 0.0 };
+    let mut all: BTreeMap<PartKind, f32> = [
+        (PartKind::Words, set.subject),
+        (PartKind::Reciprocity, asks(plan.offers.most + plan.seeks.most > 0.0, set.reciprocity)),
+        (PartKind::Sector, asks(plan.sector.most > 0.0, set.sector)),
+        (PartKind::History, asks(plan.history.most > 0.0, set.history)),
+        (PartKind::Trl, asks(about.is_some_and(|it| it.trl.is_some()), set.trl)),
+        (
+            PartKind::Subkind,
+            asks(
+                about.is_some_and(|it| {
+                    !it.facets.subkind.is_empty() || !it.facets.wanted_kinds.is_empty()
+                }),
+                set.subkind,
+            ),
+        ),
+        (
+            PartKind::Region,
+            asks(
+                about.is_some_and(|it| {
+                    !it.facets.region.is_empty() || !it.facets.country.is_empty()
+                }),
+                set.region,
+            ),
+        ),
+        (PartKind::Deadline, asks(wish.kind != Kind::Organisation, set.deadline)),
+        (PartKind::Language, set.language),
+        (PartKind::Prominence, set.prominence),
+    ]
+    .into();
+    let sum: f32 = all.values().sum();
+    all.retain(|_, points| *points > 0.0);
+    all.values_mut().for_each(|points| *points *= 100.0 / sum);
+    all
+}

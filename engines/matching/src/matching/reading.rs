@@ -1,0 +1,141 @@
+//! Reading a wish: its words and concepts, as written and as index terms.
+
+use std::collections::BTreeMap;
+
+use engine_text::{Lang, analyze, detect, fold, stem_of};
+
+use super::weights::{Retrieval, weights};
+use crate::ask::Wish;
+use crate::concepts::{Concepts, Source};
+use crate::doc::Doc;
+
+/// A word of the wish.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// As first written.
+    pub written: String,
+    /// The stem in the wish's language first, then as English and as written.
+    pub terms: Vec<String>,
+    /// How much the wish stresses it.
+    pub stress: f32,
+}
+
+/// A concept of the wish.
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
+    pub concept: u32,
+    pub written: String,
+    pub stress: f32,
+}
+
+/// A wish as read.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub lang: Lang,
+    pub words: Vec<Word>,
+    pub subjects: Vec<Subject>,
+}
+
+/// Reads the wish; without words of its own, the texts of the company speak.
+pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
+    let retrieval = &weights().retrieval;
+    let pieces = pieces(wish, retrieval);
+    let lang = wish.lang.unwrap_or_else(|| {
+        let own =
+            if wish.text.trim().is_empty() { wish.about.as_ref().map(Doc::language) } else { None };
+        own.or_else(|| detect(&wish.text)).unwrap_or(wish.reader)
+    });
+    let mut words: BTreeMap<String, Word> = BTreeMap::new();
+    let mut subjects: BTreeMap<u32, Subject> = BTreeMap::new();
+    for (text, stress) in &pieces {
+        let tokens = analyze(text, lang);
+        for mention in concepts.mentions(text, lang, &tokens) {
+            let written = text.get(mention.start..mention.end).unwrap_or_default();
+            subjects
+                .entry(mention.concept)
+                .or_insert_with(|| Subject {
+                    concept: mention.concept,
+                    written: written.to_owned(),
+                    stress: 0.0,
+                })
+                .stress += stress;
+        }
+        for token in tokens {
+            let written = text.get(token.start..token.end).unwrap_or_default();
+            words.entry(token.term).or_insert_with_key(|term| word(term, written, lang)).stress +=
+                stress;
+        }
+    }
+    let damp = |stress: f32| stress * (retrieval.k3 + 1.0) / (stress + retrieval.k3);
+    let mut words: Vec<Word> = words.into_values().collect();
+    words.iter_mut().for_each(|word| word.stress = damp(word.stress));
+    let mut subjects: Vec<Subject> = subjects.into_values().collect();
+    for subject in &mut subjects {
+        let listed = concepts.get(subject.concept).is_some_and(|it| it.source == Source::CodeList);
+        subject.stress =
+            damp(subject.stress) * if listed { weights().concepts.code_list } else { 1.0 };
+    }
+    Reading { lang, words, subjects }
+}
+
+fn word(term: &str, written: &str, lang: Lang) -> Word {
+    let mut terms = vec![term.to_owned()];
+    let more = [(lang != Lang::En).then(|| stem_of(written, Lang::En)), Some(fold(written))];
+    for other in more.into_iter().flatten() {
+        if !terms.contains(&other) {
+            terms.push(other);
+        }
+    }
+    Word { written: written.to_owned(), terms, stress: 0.0 }
+}
+
+/// The texts of the wish and their stress.
+fn pieces<'a>(wish: &'a Wish, retrieval: &Retrieval) -> Vec<(&'a str, f32)> {
+    let mut all = Vec::new();
+    if let Some(about) = &wish.about {
+        let stress = if wish.text.trim().is_empty() { 1.0 } else { retrieval.about };
+        all.extend(about.keywords.iter().map(|word| (word.as_str(), stress)));
+        if wish.text.trim().is_empty() {
+            let texts = [&about.title, &about.summary, &about.seeks, &about.offers, &about.body];
+            all.extend(texts.map(|text| (text.as_str(), 1.0)));
+        }
+    }
+    match wish.text.trim().split_once('\n') {
+        Some((first, rest)) if first.len() <= 200 && !first.trim_end().ends_with('.') => {
+            all.insert(0, (first, retrieval.first_line));
+            all.insert(1, (rest, 1.0));
+        }
+        _ => all.insert(0, (wish.text.as_str(), 1.0)),
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doc::Kind;
+
+    #[test]
+    fn a_wish_is_read_in_its_language_and_as_english() {
+        let wish =
+            Wish::new(Kind::Topic, "Wir suchen Partner für Recycling von Batterien und H2020");
+        let reading = read(&wish, &Concepts::none());
+        assert_eq!(reading.lang, Lang::De);
+        let battery = reading.words.iter().find(|word| word.written == "Batterien").unwrap();
+        assert_eq!(battery.terms.first().map(String::as_str), Some("batteri"));
+        assert!(reading.words.iter().all(|word| word.written != "und"));
+    }
+
+    #[test]
+    fn a_title_line_is_stressed_and_the_company_speaks_when_the_wish_does_not() {
+        let wish = Wish::new(Kind::Topic, "Solar\nmore about wind energy and the use of it");
+        let reading = read(&wish, &Concepts::none());
+        let stress =
+            |written: &str| reading.words.iter().find(|w| w.written == written).unwrap().stress;
+        assert!(stress("Solar") > stress("wind"));
+        let mut wish = Wish::new(Kind::Topic, "");
+        wish.about =
+            Some(Doc { body: "laser optics".into(), ..Doc::new("1", Kind::Organisation, "Lux") });
+        assert_eq!(read(&wish, &Concepts::none()).words.len(), 3);
+    }
+}

@@ -1,0 +1,271 @@
+//! What a candidate gets for each part, from sums, codes and columns; no stored text is read.
+
+use std::collections::BTreeMap;
+
+use tantivy::SegmentReader;
+use tantivy::columnar::Column;
+
+use super::plan::{Lookup, Plan};
+use super::sums::sums;
+use super::weights::{saturate, weights};
+use crate::answer::PartKind;
+use crate::ask::{Facet, Wish};
+use crate::doc::Day;
+use crate::error::Result;
+use crate::index::bits::Bits;
+use crate::index::schema::Fields;
+use crate::index::tags;
+use crate::index::view::any;
+
+/// Days a proposal takes to prepare; a nearer deadline costs points.
+pub(crate) const PREPARATION: Day = 35;
+
+/// Sums over the documents of one segment.
+pub(crate) struct Scales<'a> {
+    plan: &'a Plan,
+    words: Vec<f32>,
+    concepts: Vec<f32>,
+    history: Vec<f32>,
+    sector: Vec<f32>,
+    offers: Vec<f32>,
+    seeks: Vec<f32>,
+}
+
+impl<'a> Scales<'a> {
+    pub(crate) fn new(segment: &SegmentReader, plan: &'a Plan) -> Result<Self> {
+        let of = |lookup: &Lookup| sums(segment, &lookup.units, lookup.counting);
+        Ok(Self {
+            plan,
+            words: of(&plan.words)?,
+            concepts: of(&plan.concepts)?,
+            history: of(&plan.history)?,
+            sector: of(&plan.sector)?,
+            offers: of(&plan.offers)?,
+            seeks: of(&plan.seeks)?,
+        })
+    }
+
+    /// Whether the document has anything in common with the wish.
+    pub(crate) fn touches(&self, doc: u32) -> bool {
+        [&self.words, &self.concepts, &self.history, &self.offers, &self.seeks, &self.sector]
+            .into_iter()
+            .any(|sums| at(sums, doc) > 0.0)
+    }
+
+    /// Points of subject, history, sector and reciprocity: what candidates are chosen by.
+    pub(crate) fn first(&self, doc: u32) -> [(PartKind, f32); 5] {
+        let half = &weights().half;
+        let share = |sums: &[f32], lookup: &Lookup, half: f32| {
+            if lookup.most > 0.0 { saturate(at(sums, doc) / lookup.most, half) } else { 0.0 }
+        };
+        let words = share(&self.words, &self.plan.words, half.words);
+        let concepts = share(&self.concepts, &self.plan.concepts, half.concepts);
+        // Either may carry the subject alone: other words for the same, or a subject the thesaurus lacks.
+        let subject = 1.0 - (1.0 - words) * (1.0 - concepts);
+        let by_words = if words > 0.0 { words / (words + concepts) } else { 0.0 };
+        let offers = share(&self.offers, &self.plan.offers, half.reciprocity);
+        let seeks = share(&self.seeks, &self.plan.seeks, half.reciprocity);
+        let history = share(&self.history, &self.plan.history, half.history);
+        let sector = at(&self.sector, doc);
+        let of = |what: PartKind| self.plan.points.get(&what).copied().unwrap_or(0.0);
+        [
+            (PartKind::Words, of(PartKind::Words) * subject * by_words),
+            (PartKind::Concepts, of(PartKind::Words) * subject * (1.0 - by_words)),
+            (PartKind::History, of(PartKind::History) * history),
+            (PartKind::Sector, of(PartKind::Sector) * sector),
+            (
+                PartKind::Reciprocity,
+                of(PartKind::Reciprocity) * (1.0 - (1.0 - offers) * (1.0 - seeks)),
+            ),
+        ]
+    }
+}
+
+fn at(sums: &[f32], doc: u32) -> f32 {
+    sums.get(doc as usize).copied().unwrap_or(0.0)
+}
+
+/// Coded facts of the documents of one segment, as far as the wish asks for them.
+pub(crate) struct Facts {
+    /// Regions around the company, the nearest first, with their credit.
+    regions: Vec<(Bits, f32)>,
+    /// Which documents name countries, and which name ours.
+    countries: Option<(Bits, Bits)>,
+    languages: (Bits, Bits),
+    /// Which documents name kinds of counterpart, and which name ours.
+    accepts: Option<(Bits, Bits)>,
+    /// Documents of the kinds we want.
+    wanted: Option<Bits>,
+    trl: Column<u64>,
+    deadline: Column<i64>,
+    prominence: Column<f64>,
+}
+
+impl Facts {
+    pub(crate) fn new(
+        segment: &SegmentReader,
+        fields: &Fields,
+        wish: &Wish,
+        codes: &[String],
+    ) -> Result<Self> {
+        let tagged = |tag: String| any(segment, fields.tag, [tag.as_str()]);
+        let pair = |name: &str, code: &str| -> Result<(Bits, Bits)> {
+            Ok((tagged(tags::tag(name, "*"))?, tagged(tags::tag(name, code))?))
+        };
+        let facts = wish.about.as_ref().map(|about| &about.facets);
+        let mut regions = Vec::new();
+        let mut countries = None;
+        let (mut accepts, mut wanted) = (None, None);
+        if let Some(facts) = facts {
+            for (code, credit) in tags::regions(&facts.region).iter().zip([1.0, 0.8, 0.6]) {
+                regions.push((tagged(tags::facet_tag(Facet::Region, code))?, credit));
+            }
+            if !facts.country.is_empty() {
+                regions.push((tagged(tags::facet_tag(Facet::Country, &facts.country))?, 0.4));
+                countries = Some(pair("wants-country", &tags::country(&facts.country))?);
+            }
+            if !facts.subkind.is_empty() {
+                accepts = Some(pair("wants-kind", &facts.subkind.to_lowercase())?);
+            }
+            if !facts.wanted_kinds.is_empty() {
+                let kinds =
+                    facts.wanted_kinds.iter().map(|kind| tags::facet_tag(Facet::Subkind, kind));
+                let kinds: Vec<String> = kinds.collect();
+                wanted = Some(any(segment, fields.tag, kinds.iter().map(String::as_str))?);
+            }
+        }
+        let spoken: Vec<String> =
+            codes.iter().map(|code| tags::facet_tag(Facet::Language, code)).collect();
+        let columns = segment.fast_fields();
+        Ok(Self {
+            regions,
+            countries,
+            languages: (
+                tagged(tags::tag("speaks", "*"))?,
+                any(segment, fields.tag, spoken.iter().map(String::as_str))?,
+            ),
+            accepts,
+            wanted,
+            trl: columns.u64("trl")?,
+            deadline: columns.i64("deadline_on")?,
+            prominence: columns.f64("prominence")?,
+        })
+    }
+
+    /// Points of the coded parts.
+    pub(crate) fn rest(&self, doc: u32, wish: &Wish, plan: &Plan) -> Vec<(PartKind, f32)> {
+        let share = |what: PartKind| match what {
+            PartKind::Region => self.region(doc),
+            PartKind::Subkind => self.subkind(doc),
+            PartKind::Language => known(&self.languages, doc),
+            PartKind::Trl => {
+                let ours = wish.about.as_ref().and_then(|about| about.trl);
+                let theirs =
+                    self.trl.first(doc).map(|both| ((both >> 8 & 0xff) as u8, (both & 0xff) as u8));
+                trl(ours, theirs)
+            }
+            PartKind::Deadline => deadline(self.deadline.first(doc), wish.today),
+            #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+            PartKind::Prominence => {
+                self.prominence.first(doc).unwrap_or(0.0).clamp(0.0, 1.0) as f32
+            }
+            _ => 0.0,
+        };
+        plan.points
+            .iter()
+            .filter(|(what, _)| CODED.contains(what))
+            .map(|(what, points)| (*what, points * share(*what)))
+            .collect()
+    }
+
+    fn region(&self, doc: u32) -> f32 {
+        if self.countries.as_ref().is_some_and(|(stated, ours)| stated.has(doc) && !ours.has(doc)) {
+            return 0.0;
+        }
+        self.regions.iter().find(|(bits, _)| bits.has(doc)).map_or(0.0, |(_, credit)| *credit)
+    }
+
+    fn subkind(&self, doc: u32) -> f32 {
+        let theirs = self.accepts.as_ref().map(|pair| known(pair, doc));
+        let ours = self.wanted.as_ref().map(|bits| f32::from(u8::from(bits.has(doc))));
+        match (theirs, ours) {
+            (Some(theirs), Some(ours)) => f32::midpoint(theirs, ours),
+            (one, other) => one.or(other).unwrap_or(0.0),
+        }
+    }
+}
+
+static CODED: [PartKind; 6] = [
+    PartKind::Region,
+    PartKind::Subkind,
+    PartKind::Language,
+    PartKind::Trl,
+    PartKind::Deadline,
+    PartKind::Prominence,
+];
+
+/// Full if ours is named, half if nothing is stated.
+fn known((stated, ours): &(Bits, Bits), doc: u32) -> f32 {
+    match (ours.has(doc), stated.has(doc)) {
+        (true, _) => 1.0,
+        (false, false) => 0.5,
+        (false, true) => 0.0,
+    }
+}
+
+/// The share of the narrower range that overlaps; half if unknown.
+fn trl(ours: Option<(u8, u8)>, theirs: Option<(u8, u8)>) -> f32 {
+    let (Some(ours), Some(theirs)) = (ours, theirs) else { return 0.5 };
+    let common = i16::from(ours.1.min(theirs.1)) - i16::from(ours.0.max(theirs.0)) + 1;
+    let narrower = (ours.1.saturating_sub(ours.0)).min(theirs.1.saturating_sub(theirs.0)) + 1;
+    f32::from(common.max(0)) / f32::from(narrower)
+}
+
+/// Full without a deadline or with time to prepare, falling to nothing on the day.
+fn deadline(on: Option<i64>, today: Day) -> f32 {
+    let Some(on) = on else { return 1.0 };
+    let left = (on - i64::from(today)).clamp(0, i64::from(PREPARATION));
+    #[expect(clippy::cast_precision_loss, reason = "a few days")]
+    let share = left as f32 / PREPARATION as f32;
+    share
+}
+
+/// Languages in which the two sides can talk.
+pub(crate) fn spoken(wish: &Wish, lang: engine_text::Lang) -> Vec<String> {
+    let mut codes = vec![wish.reader.as_str().to_owned(), lang.as_str().to_owned()];
+    codes.extend(
+        wish.about
+            .iter()
+            .flat_map(|about| about.facets.languages.iter())
+            .map(|code| code.to_lowercase()),
+    );
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+/// The score and its parts in one map.
+pub(crate) fn total(parts: &BTreeMap<PartKind, f32>) -> f32 {
+    parts.values().sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readiness_overlaps_or_does_not() {
+        assert!((trl(Some((3, 5)), Some((4, 8))) - 2.0 / 3.0).abs() < 1e-6);
+        assert!(trl(Some((1, 2)), Some((5, 6))).abs() < 1e-6);
+        assert!((trl(Some((5, 5)), Some((1, 9))) - 1.0).abs() < 1e-6);
+        assert!((trl(None, Some((1, 9))) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_deadline_needs_time() {
+        assert!((deadline(None, 0) - 1.0).abs() < 1e-6);
+        assert!((deadline(Some(400), 0) - 1.0).abs() < 1e-6);
+        assert!(deadline(Some(7), 0) < deadline(Some(20), 0));
+        assert!(deadline(Some(-3), 0).abs() < 1e-6);
+    }
+}

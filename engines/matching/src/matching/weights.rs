@@ -1,0 +1,91 @@
+//! The weights, from the one file that holds them.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+/// Everything that was tuned or decided.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Weights {
+    pub retrieval: Retrieval,
+    pub concepts: ConceptCredit,
+    pub half: Half,
+    pub points: Points,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Retrieval {
+    pub terms: usize,
+    pub candidates: usize,
+    pub k1: f32,
+    pub b: f32,
+    pub k3: f32,
+    pub first_line: f32,
+    pub about: f32,
+    pub other_language: f32,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct ConceptCredit {
+    pub narrower: f32,
+    pub broader: f32,
+    pub sibling: f32,
+    pub related: f32,
+    pub code_list: f32,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Half {
+    pub words: f32,
+    pub concepts: f32,
+    pub history: f32,
+    pub reciprocity: f32,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Points {
+    pub subject: f32,
+    pub history: f32,
+    pub sector: f32,
+    pub reciprocity: f32,
+    pub trl: f32,
+    pub subkind: f32,
+    pub region: f32,
+    pub deadline: f32,
+    pub language: f32,
+    pub prominence: f32,
+}
+
+static FILE: &str = include_str!("../../weights.toml");
+
+/// The weights in force.
+pub(crate) fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    // A test reads the file, so the default is never seen in a program that was tested.
+    WEIGHTS.get_or_init(|| toml::from_str(FILE).unwrap_or_default())
+}
+
+/// Grows from 0 to 1, quickly at first; half way at `half`.
+pub(crate) fn saturate(share: f32, half: f32) -> f32 {
+    let share = share.clamp(0.0, 1.0);
+    share * (1.0 + half) / (share + half.max(0.001))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_reads() {
+        toml::from_str::<Weights>(FILE).unwrap();
+        assert!(weights().points.subject > 0.0);
+    }
+
+    #[test]
+    fn saturation_is_monotone_and_bounded() {
+        assert!(saturate(0.0, 0.1).abs() < 1e-6);
+        assert!((saturate(1.0, 0.1) - 1.0).abs() < 1e-6);
+        let steps: Vec<f32> = (0..=20_u8).map(|n| saturate(f32::from(n) / 20.0, 0.1)).collect();
+        assert!(steps.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}
