@@ -5,11 +5,15 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::mpsc::{self, Sender},
+    sync::mpsc::{self, RecvTimeoutError, Sender},
     thread,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
+
+/// No program of a test run takes longer; one that hangs must not hide the results of others.
+const LONGEST: Duration = Duration::from_mins(25);
 
 /// How a program ended and what it said, errors included.
 pub struct Ended {
@@ -27,25 +31,40 @@ pub fn cargo(root: &Path) -> Command {
 
 /// Runs a program and shows every line indented while it comes.
 pub fn shown(command: &mut Command) -> Result<Ended> {
+    shown_for(command, LONGEST)
+}
+
+/// The same, stopped after a while.
+fn shown_for(command: &mut Command, longest: Duration) -> Result<Ended> {
+    let end = Instant::now() + longest;
     let name = command.get_program().to_string_lossy().into_owned();
     let piped = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = piped.spawn().with_context(|| format!("{name} does not start"))?;
     let (to, lines) = mpsc::channel();
-    let readers = [
-        child.stdout.take().map(|pipe| follow(pipe, to.clone())),
-        child.stderr.take().map(|pipe| follow(pipe, to)),
-    ];
+    if let Some(pipe) = child.stdout.take() {
+        follow(pipe, to.clone());
+    }
+    if let Some(pipe) = child.stderr.take() {
+        follow(pipe, to);
+    }
     let mut output = String::new();
-    for line in lines {
-        println!("    {line}");
-        output.push_str(&line);
-        output.push('\n');
+    loop {
+        match lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            Ok(line) => {
+                println!("    {line}");
+                output.push_str(&line);
+                output.push('\n');
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                println!("    {name} is stopped: it took more than {} s", longest.as_secs());
+                child.kill()?;
+                child.wait()?;
+                return Ok(Ended { success: false, output });
+            }
+        }
     }
-    let status = child.wait()?;
-    for reader in readers.into_iter().flatten() {
-        drop(reader.join());
-    }
-    Ok(Ended { success: status.success(), output })
+    Ok(Ended { success: child.wait()?.success(), output })
 }
 
 /// Runs a program and gives what it wrote to its output.
@@ -64,7 +83,8 @@ pub fn find(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-fn follow(pipe: impl Read + Send + 'static, to: Sender<String>) -> thread::JoinHandle<()> {
+/// Ends with the pipe, or when nobody listens any more.
+fn follow(pipe: impl Read + Send + 'static, to: Sender<String>) {
     thread::spawn(move || {
         let mut lines = BufReader::new(pipe);
         let mut line = Vec::new();
@@ -75,12 +95,12 @@ fn follow(pipe: impl Read + Send + 'static, to: Sender<String>) -> thread::JoinH
                 return;
             }
         }
-    })
+    });
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, find, shown};
+    use super::{Command, Duration, find, shown, shown_for};
 
     #[test]
     fn both_outputs_and_the_end_of_a_program_are_seen() {
@@ -88,6 +108,12 @@ mod tests {
         let ended = ended.unwrap();
         assert!(!ended.success);
         assert!(ended.output.contains("one\n") && ended.output.contains("two\n"));
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_stopped() {
+        let ended = shown_for(Command::new("sleep").arg("60"), Duration::from_millis(50));
+        assert!(!ended.unwrap().success);
     }
 
     #[test]

@@ -119,7 +119,15 @@ fn postgres(house: &mut House) -> Result<Outcome> {
 /// All tests but those of documents and browsers, on SQLite and, when it runs, on PostgreSQL.
 fn tests(house: &mut House) -> Result<Outcome> {
     let arguments: &[&str] = if run::find("cargo-nextest").is_some() {
-        &["nextest", "run", "--workspace", "--no-fail-fast", "--color", "never"]
+        &[
+            "nextest",
+            "run",
+            "--config-file",
+            "xtask/nextest.toml",
+            "--workspace",
+            "--color",
+            "never",
+        ]
     } else {
         &["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]
     };
