@@ -150,10 +150,18 @@ impl Tongue {
     }
 }
 
-/// The interface language that fits what a browser accepts.
+/// The interface language a browser accepts most (`Accept-Language`, with its weights).
 pub fn negotiate(accepts: &str) -> &'static str {
-    let wanted = fluent_langneg::parse_accepted_languages(accepts);
-    wanted.iter().find_map(|want| lang(want.language.as_str())).unwrap_or("en")
+    let read = |part: &str| {
+        let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+        let known = lang(tag.trim().split('-').next().unwrap_or_default().to_lowercase().as_str());
+        let weight = weight.trim().parse::<f32>().ok().filter(|weight| *weight > 0.0)?;
+        known.map(|lang| (lang, weight))
+    };
+    let wanted = accepts.split(',').filter_map(read);
+    // The first of equal weights is meant.
+    let best = wanted.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map_or("en", |(lang, _)| lang)
 }
 
 /// The interface language of that name, if there is one.

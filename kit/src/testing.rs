@@ -1,1 +1,271 @@
-//! Worlds for tests.
+//! A whole world for one test: empty databases of both kinds, people, a clock that stands still.
+//!
+//! Jobs run and the index is fed when the test says [`World::work`]; nothing happens by itself.
+
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Method, Request, header},
+};
+use engine_matching::Concepts;
+use tower::ServiceExt as _;
+
+use crate::{
+    Agency, Caller, Db, Feature, Id, Identity, Person, Role,
+    clock::Clock,
+    db::STATEMENTS,
+    i18n::Messages,
+    jobs, journal,
+    search::Search,
+    web::{self, App, Kept, Limits, Settings},
+};
+
+/// 2026-11-21, 12:00 UTC: the moment every world begins.
+pub const BEGINNING: i64 = 1_795_262_400_000;
+
+/// One installation, empty.
+#[derive(Clone)]
+pub struct World {
+    pub name: &'static str,
+    pub app: App,
+    /// The agency of the visitors.
+    pub agency: Id<Agency>,
+    router: Router,
+    _folder: Arc<Folder>,
+}
+
+/// Somebody at a browser, which keeps its cookies.
+#[derive(Clone)]
+pub struct Visitor {
+    world: World,
+    /// Who the visitor is without signing in; none for one who has to.
+    pub who: Option<Identity>,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub location: String,
+    pub kind: String,
+    pub body: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Where the files of a world lie; gone with the world.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// One world per database: SQLite always, PostgreSQL when `TEST_POSTGRES` names one.
+///
+/// # Panics
+/// When a world cannot be made: such a test has nothing to say.
+pub async fn worlds(features: &'static [Feature]) -> Vec<World> {
+    let mut worlds = vec![sqlite(features).await];
+    #[expect(clippy::disallowed_methods, reason = "tests are told by the environment")]
+    if let Ok(url) = std::env::var("TEST_POSTGRES") {
+        let schema = format!("t{}", Id::<()>::new());
+        let mut config: postgres::Config = url.parse().expect("TEST_POSTGRES is an address");
+        let db = Db::postgres(config.options(&format!("-c search_path={schema}")), 4);
+        let create = format!("create schema {schema}");
+        db.write(move |tx| Ok(tx.script(&create)?)).await.expect("a schema of its own");
+        worlds.push(World::new("PostgreSQL", db, features, folder()).await);
+    }
+    worlds
+}
+
+/// A world on SQLite alone, for what does not touch the database much.
+pub async fn sqlite(features: &'static [Feature]) -> World {
+    let folder = folder();
+    let db = Db::sqlite(&folder.0.join("house.sqlite"), 2).expect("a database");
+    World::new("SQLite", db, features, folder).await
+}
+
+fn folder() -> Folder {
+    let folder = Folder(std::env::temp_dir().join(format!("house-{}", Id::<()>::new())));
+    std::fs::create_dir_all(&folder.0).expect("a folder");
+    folder
+}
+
+impl World {
+    async fn new(name: &'static str, db: Db, features: &'static [Feature], folder: Folder) -> Self {
+        db.migrate(features).await.expect("migrations run");
+        let search = Search::open(&folder.0.join("index"), Concepts::none()).expect("an index");
+        let app = App::new(Kept {
+            db,
+            clock: Clock::standing(BEGINNING),
+            features,
+            messages: Messages::load(features).expect("messages"),
+            settings: Settings { demo: true, ..Settings::local(&folder.0) },
+            search,
+            limits: Limits::default(),
+        });
+        let router = web::observed(&app);
+        Self { name, app, agency: Id::new(), router, _folder: Arc::new(folder) }
+    }
+
+    pub fn now(&self) -> i64 {
+        self.app.clock.now()
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, milliseconds: i64) {
+        self.app.clock.pass(milliseconds);
+    }
+
+    /// Runs every job that is due and feeds the index.
+    pub async fn work(&self) {
+        let app = self.app.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            jobs::work_off(&app)?;
+            app.search.feed(&app.db, app.features)
+        });
+        done.await.expect("no panic").expect("work is done");
+    }
+
+    /// Somebody of the world's agency, in that role; a guest for [`Role::Guest`].
+    pub fn visitor(&self, role: Role) -> Visitor {
+        self.visitor_of(self.agency, role)
+    }
+
+    /// Somebody of another agency: the one who must not see.
+    pub fn stranger(&self, role: Role) -> Visitor {
+        self.visitor_of(Id::new(), role)
+    }
+
+    pub fn visitor_of(&self, agency: Id<Agency>, role: Role) -> Visitor {
+        let name = format!("Test {}", role.as_str());
+        let person: Id<Person> = Id::new();
+        let (agency_name, lang) = ("Test agency".to_owned(), Some("en".to_owned()));
+        let who = Identity { person, name, agency, agency_name, role, lang };
+        let who = (role != Role::Guest).then_some(who);
+        Visitor { world: self.clone(), who, cookies: Arc::default() }
+    }
+
+    /// Every route that changes something: its address as declared.
+    pub fn changes(&self) -> Vec<&'static str> {
+        let all = self.app.features.iter().flat_map(|f| (f.routes)().list);
+        all.filter(|route| route.method == Method::POST).map(|route| route.path).collect()
+    }
+
+    /// The verbs of an agency's journal, newest first.
+    pub async fn verbs(&self, agency: Id<Agency>) -> Vec<String> {
+        let by = Caller { agency, ..Caller::house(0) };
+        self.app.db.read(move |tx| journal::verbs(tx, &by)).await.expect("a journal")
+    }
+
+    /// Reads every statement linked into this test: each must prepare here, and each must name
+    /// the agency it works for, or say in a comment why it works for every one.
+    pub async fn check_statements(&self) {
+        assert!(!STATEMENTS.is_empty(), "no statement is listed");
+        for text in STATEMENTS {
+            let wrong = self.app.db.read(move |tx| Ok(tx.check(text)?)).await.err();
+            assert!(wrong.is_none(), "{}: {}: {wrong:?}", self.name, text.at);
+            for dialect in [text.sqlite, text.postgres] {
+                assert!(is_about_an_agency(dialect), "{}: for which agency?", text.at);
+            }
+        }
+    }
+}
+
+fn is_about_an_agency(text: &str) -> bool {
+    text.lines().any(|line| match line.split_once("--") {
+        Some((code, why)) => {
+            let why = why.trim().strip_prefix("every agency:");
+            code.contains("agency") || why.is_some_and(|why| !why.trim().is_empty())
+        }
+        None => line.contains("agency"),
+    })
+}
+
+impl Visitor {
+    /// The caller an act would see.
+    pub fn caller(&self) -> Caller {
+        let guest = Caller::guest("en", self.world.now());
+        match &self.who {
+            Some(who) => Caller { person: who.person, agency: who.agency, role: who.role, ..guest },
+            None => guest,
+        }
+    }
+
+    pub async fn get(&self, url: &str) -> Answer {
+        self.send(Request::get(url), Vec::new()).await
+    }
+
+    pub async fn post(&self, url: &str, form: &str) -> Answer {
+        let kind = "application/x-www-form-urlencoded";
+        let request = Request::post(url).header(header::CONTENT_TYPE, kind);
+        self.send(request, form.as_bytes().to_vec()).await
+    }
+
+    pub async fn post_json(&self, url: &str, body: &str) -> Answer {
+        let request = Request::post(url).header(header::CONTENT_TYPE, "application/json");
+        self.send(request, body.as_bytes().to_vec()).await
+    }
+
+    /// Sends a form with one file in the field `file`.
+    pub async fn upload(&self, url: &str, words: &[(&str, &str)], name: &str, file: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (field, value) in words {
+            let part = format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--XX--\r\n");
+        let kind = "multipart/form-data; boundary=XX";
+        self.send(Request::post(url).header(header::CONTENT_TYPE, kind), body).await
+    }
+
+    /// Any request; for tests of headers.
+    ///
+    /// # Panics
+    /// When the answer cannot be read.
+    pub async fn send(&self, head: axum::http::request::Builder, body: Vec<u8>) -> Answer {
+        let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let jar: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let head = if jar.is_empty() { head } else { head.header(header::COOKIE, jar.join("; ")) };
+        let mut request = head.body(Body::from(body)).expect("a request");
+        if let Some(who) = &self.who {
+            request.extensions_mut().insert(who.clone());
+        }
+        let reply = self.world.router.clone().oneshot(request).await.expect("an answer");
+        self.keep_cookies(reply.headers());
+        let text = |name| {
+            let value = reply.headers().get(name).and_then(|v| v.to_str().ok());
+            value.unwrap_or_default().to_owned()
+        };
+        let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE));
+        let status = reply.status().as_u16();
+        let bytes = to_bytes(reply.into_body(), 64 << 20).await.expect("a body").to_vec();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status, location, kind, body, bytes }
+    }
+
+    fn keep_cookies(&self, headers: &axum::http::HeaderMap) {
+        let mut jar = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
+        for cookie in headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok()) {
+            let pair = cookie.split(';').next().and_then(|pair| pair.split_once('='));
+            let Some((name, value)) = pair else { continue };
+            if value.is_empty() || cookie.contains("Max-Age=0") {
+                jar.remove(name);
+            } else {
+                jar.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}

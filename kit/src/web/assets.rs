@@ -14,13 +14,14 @@ use include_dir::{Dir, include_dir};
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
 /// The order matters: later files refine earlier ones.
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 11] = [
     "css/tokens.css",
     "css/base.css",
     "css/frame.css",
     "css/controls.css",
     "css/forms.css",
     "css/parts.css",
+    "css/table.css",
     "css/list.css",
     "css/match.css",
     "css/pages.css",

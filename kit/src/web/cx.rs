@@ -31,6 +31,8 @@ pub struct Cx {
     pub request_id: String,
     /// `light`, `dark`, or empty for what the machine prefers.
     pub theme: String,
+    /// Whether single keys do nothing (some people use speech or switches).
+    pub keys_off: bool,
     pub flash: Option<Flash>,
     pub(super) cookies: Vec<String>,
     app: App,
@@ -76,6 +78,7 @@ impl Cx {
             agent: said(header::USER_AGENT).chars().take(200).collect(),
             request_id: String::new(),
             theme: theme.unwrap_or_default(),
+            keys_off: cookie("keys").is_some_and(|word| word == "off"),
             flash: cookie("flash").and_then(|text| read_flash(&text)),
             cookies: Vec::new(),
             app: app.clone(),

@@ -1,0 +1,119 @@
+error-busy = W tej chwili jest tu bardzo wiele osób
+error-busy-advice = Nic nie przepadło i nic nie zostało zapisane. Odczekaj kilka sekund i spróbuj ponownie.
+error-disk-full = Na serwerze zabrakło miejsca
+error-disk-full-advice = Zmiana nie została zapisana. Odczyt działa. Administrator musi zwolnić miejsce; potem wyślij formularz jeszcze raz.
+error-forbidden = Nie możesz tego zrobić
+error-forbidden-advice = Twoja rola tego nie obejmuje. Jeśli tego potrzebujesz, zwróć się do kierownictwa swojej agencji.
+error-foreign = Ten formularz przyszedł z innego miejsca
+error-foreign-advice = Dla bezpieczeństwa przyjmujemy tylko formularze z naszych stron. Otwórz stronę ponownie i powtórz czynność.
+error-home = Przejdź do strony głównej
+error-internal = Po naszej stronie coś się nie udało
+error-internal-advice = Zmiana nie została zapisana. Spróbuj ponownie; jeśli to się powtórzy, podaj administratorowi poniższy numer.
+error-mention = Błąd { $status }. Pisząc do nas, podaj { $id }.
+error-not-found = Takiej strony nie ma
+error-not-found-advice = Adres może być stary lub błędny albo ta treść nie jest przeznaczona dla Ciebie. Wyszukaj ją lub zacznij od początku.
+error-sign-in = Najpierw się zaloguj
+error-sign-in-advice = Ta strona jest dla osób z kontem. Po zalogowaniu wrócisz tutaj.
+error-stopped = Serwer chwilowo nie przyjmuje zmian
+error-stopped-advice = Dysk zgłosił błąd, więc serwer przestał zapisywać, aby chronić dane. Odczyt działa. Administrator musi sprawdzić dysk i uruchomić serwer ponownie.
+error-too-many = Zbyt wiele prób
+error-too-many-advice = Odczekaj minutę i spróbuj ponownie.
+error-unreadable = Nie udało się odczytać tego, co wysłano
+error-unreadable-advice = Wróć, odśwież stronę i spróbuj ponownie.
+form-cancel = Anuluj
+form-email = Podaj pełny adres e-mail, na przykład imie@example.org.
+form-invalid = Tego nie da się odczytać. Sprawdź wpis.
+form-left = pozostało znaków: { $n }
+form-must = (wymagane)
+form-over = o { $n } znaków za dużo
+form-required = Wypełnij to pole.
+form-save = Zapisz
+form-too-long = To za długie. Skróć.
+form-too-many = Tego jest za dużo. Zostaw najważniejsze.
+form-up-to = Najwyżej { $shown } znaków
+form-wrongs = { $n ->
+    [one] Jedna odpowiedź wymaga poprawy
+    [few] { $shown } odpowiedzi wymagają poprawy
+   *[other] { $shown } odpowiedzi wymaga poprawy
+}
+frame-about = O serwisie
+frame-account = Moje konto
+frame-account-of = Konto: { $it }
+frame-api = Interfejs programistyczny
+frame-apply = Zastosuj
+frame-close = Zamknij
+frame-demo = Wersja pokazowa ze zmyślonymi osobami i firmami.
+frame-demo-label = Wersja pokazowa
+frame-demo-outbox = Poczta wychodząca
+frame-demo-roles = Wypróbuj rolę
+frame-keys = Pomoc klawiatury
+frame-keys-help = Ta pomoc
+frame-keys-move = Następny i poprzedni wiersz
+frame-keys-off = Wyłącz pojedyncze klawisze
+frame-keys-on = Włącz pojedyncze klawisze
+frame-keys-open = Otwórz wiersz
+frame-keys-pick = Zaznacz wiersz
+frame-keys-search = Szukaj na liście
+frame-language = Język: polski
+frame-language-name = Polski
+frame-menu = Menu
+frame-palette = Szukaj lub przejdź do …
+frame-palette-found = Znaleziono
+frame-palette-hint = Organizacja, nabór, strona …
+frame-palette-none = Nic nie znaleziono. Spróbuj innego słowa.
+frame-sign-in = Zaloguj się
+frame-sign-out = Wyloguj się
+frame-sign-up = Załóż konto
+frame-skip = Przejdź do treści
+frame-theme = Kolory
+frame-theme-auto = Jak na urządzeniu
+frame-theme-dark = Ciemne
+frame-theme-light = Jasne
+frame-theme-other = Jasne lub ciemne kolory
+frame-undo = Cofnij
+frame-views = Zapisane wyszukiwania i widoki
+list-all = Wszystkie
+list-busy = Wczytywanie …
+list-clear = Usuń wszystkie
+list-export = Eksport
+list-export-picked = Eksportuj zaznaczone
+list-filter-remove = Usuń filtr
+list-filters = Filtry
+list-filters-active = Włączone filtry
+list-filters-apply = Zastosuj filtry
+list-found = { $n ->
+    [0] Nic nie znaleziono
+    [one] Znaleziono jeden wynik
+    [few] Znaleziono { $shown } wyniki
+   *[other] Znaleziono { $shown } wyników
+}
+list-more = { $n ->
+    [one] Jeszcze jeden
+   *[other] Jeszcze { $shown }
+}
+list-next = Dalej
+list-none = Nic nie spełnia wszystkich warunków
+list-pages = Strony
+list-pick = Zaznacz
+list-pick-all = Cała strona, zaznaczono:
+list-pick-one = Zaznacz: { $it }
+list-picked = Z zaznaczonymi
+list-previous = Wstecz
+list-range = { $from }–{ $to } z { $total }
+list-search = Szukaj
+list-sort = Kolejność
+list-view-name = Nazwa widoku
+list-view-save = Zapisz ten widok
+list-words = Słowa: { $it }
+role-administrator = Administrator sieci
+role-adviser = Doradca
+role-client = Program
+role-coach = Coach
+role-guest = Gość
+role-manager = Kierownik agencji
+role-member = Członek
+role-reviewer = Recenzent
+role-trainer = Trener
+ui-here = Jesteś tutaj
+ui-of-hundred = na 100
+ui-score = Wynik
