@@ -12,6 +12,8 @@ mod error;
 mod index;
 mod matching;
 mod search;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{
     Count, Evidence, FacetCounts, Field, Found, Hit, Match, Matches, Objection, Part, PartKind,
@@ -22,3 +24,5 @@ pub use doc::{Audience, Change, Day, Doc, Facets, HistoryItem, Kind};
 pub use engine_text::Lang;
 pub use error::{Error, Result};
 pub use index::Index;
+#[doc(hidden)]
+pub use matching::try_weights;

@@ -37,6 +37,8 @@ pub(crate) fn to_fields(
     concepts: &Concepts,
 ) -> Result<TantivyDocument> {
     let lang = doc.language();
+    // The language found here is the one explanations must use.
+    let doc = &Doc { lang: Some(lang), ..doc.clone() };
     let mut out = TantivyDocument::default();
     out.add_text(fields.id, &doc.id);
     add_words(doc, lang, fields, concepts, &mut out);
@@ -64,9 +66,7 @@ pub(crate) fn to_fields(
         out.add_u64(fields.trl, u64::from(from) << 8 | u64::from(to));
     }
     out.add_f64(fields.prominence, f64::from(doc.prominence));
-    // The language found here is the one explanations must use.
-    let stored = Doc { lang: Some(lang), ..doc.clone() };
-    out.add_bytes(fields.doc, &serde_json::to_vec(&stored)?);
+    out.add_bytes(fields.doc, &serde_json::to_vec(doc)?);
     Ok(out)
 }
 
@@ -89,11 +89,6 @@ fn add_words(
         }
         named.extend(concepts.mentions(text, lang, &tokens).iter().map(|mention| mention.concept));
     }
-    // People look for `DIGITAL` and find it in a topic code.
-    each_term(&doc.ref_code, Lang::En, |term, _, _| {
-        words.push_str(term);
-        words.push(SEPARATOR);
-    });
     out.add_text(fields.text_of(doc.kind), words);
     named.sort_unstable();
     named.dedup();

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::directory::error::LockError;
+use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{Directory, TantivyError};
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
 

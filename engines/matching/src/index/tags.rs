@@ -138,6 +138,7 @@ pub(crate) fn marks(doc: &Doc) -> Vec<String> {
     if !doc.facets.languages.is_empty() {
         all.push(tag("speaks", "*"));
     }
+    all.extend(doc.lang.map(|lang| tag("written-in", lang.as_str())));
     for item in &doc.history {
         if !item.family.trim().is_empty() {
             all.push(tag("family", &item.family));

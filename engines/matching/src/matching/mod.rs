@@ -24,6 +24,7 @@ use weigh::{Facts, Scales, spoken, total};
 use weights::weights;
 
 pub(crate) use sums::{Counting, Probe, Unit, idf, sums};
+pub use weights::try_weights;
 pub(crate) use weights::weights as tuned;
 
 /// A document compared with the wish.
@@ -93,7 +94,7 @@ fn candidates(
             continue;
         }
         let sieve = sieve::of_wish(segment, &view.fields, wish)?;
-        let scales = Scales::new(segment, plan)?;
+        let scales = Scales::new(segment, &view.fields, plan, reading.lang)?;
         let mut top: Vec<(f32, u32)> = Vec::new();
         for doc in sieve.iter() {
             let asked = only.is_some_and(|at| at.doc == doc);

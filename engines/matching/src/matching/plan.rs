@@ -56,6 +56,9 @@ pub(crate) struct Plan {
 
 /// Words nobody wrote in the index still say that a document misses something.
 const UNKNOWN: f32 = 0.25;
+/// Telling words and subjects of a usual wish.
+const USUAL_WORDS: f32 = 12.0;
+const USUAL_SUBJECTS: f32 = 4.0;
 /// Links to this many partners or families count as full history.
 const LINKS: usize = 4;
 
@@ -108,12 +111,19 @@ fn words(kind: Kind, reading: &Reading, view: &View) -> Result<Lookup> {
     known.truncate(set.terms);
     unknown.sort_by(|a, b| b.total_cmp(a));
     let room = set.terms.saturating_sub(known.len());
-    lookup.most = known.iter().map(|(weight, ..)| weight).sum::<f32>() * lookup.counting.most()
+    let sum: f32 = known.iter().map(|(weight, ..)| weight).sum::<f32>()
         + unknown.iter().take(room).sum::<f32>();
+    lookup.most = against(sum, USUAL_WORDS * idf(docs, docs / 100)) * lookup.counting.most();
     for (_, place, probes) in known {
         lookup.push(place, probes);
     }
     Ok(lookup)
+}
+
+/// What a sum is held against: between the wish's own sum and that of a usual wish. Held against its own sum alone,
+/// a wish would match better for leaving out a word that the document holds.
+fn against(own: f32, usual: f32) -> f32 {
+    (own * usual).sqrt()
 }
 
 fn best(probes: &[Probe]) -> f32 {
@@ -152,6 +162,7 @@ fn subjects(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> 
         lookup.most += top;
         lookup.push(place, probes);
     }
+    lookup.most = against(lookup.most, USUAL_SUBJECTS * idf(docs, docs / 50));
     Ok(lookup)
 }
 

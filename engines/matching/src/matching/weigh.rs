@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use engine_text::Lang;
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
 
@@ -29,10 +30,18 @@ pub(crate) struct Scales<'a> {
     sector: Vec<f32>,
     offers: Vec<f32>,
     seeks: Vec<f32>,
+    /// Documents in the language of the wish.
+    same_language: Bits,
 }
 
 impl<'a> Scales<'a> {
-    pub(crate) fn new(segment: &SegmentReader, plan: &'a Plan) -> Result<Self> {
+    pub(crate) fn new(
+        segment: &SegmentReader,
+        fields: &Fields,
+        plan: &'a Plan,
+        lang: Lang,
+    ) -> Result<Self> {
+        let same = tags::tag("written-in", lang.as_str());
         let of = |lookup: &Lookup| sums(segment, &lookup.units, lookup.counting);
         Ok(Self {
             plan,
@@ -42,6 +51,7 @@ impl<'a> Scales<'a> {
             sector: of(&plan.sector)?,
             offers: of(&plan.offers)?,
             seeks: of(&plan.seeks)?,
+            same_language: any(segment, fields.tag, [same.as_str()])?,
         })
     }
 
@@ -60,7 +70,11 @@ impl<'a> Scales<'a> {
         };
         let words = share(&self.words, &self.plan.words, half.words);
         let concepts = share(&self.concepts, &self.plan.concepts, half.concepts);
-        // Either may carry the subject alone: other words for the same, or a subject the thesaurus lacks.
+        // Within a language the words say it more exactly; across languages the concepts must carry the subject.
+        let set = &weights().concepts;
+        let trust =
+            if self.same_language.has(doc) { set.same_language } else { set.other_language };
+        let concepts = trust * concepts;
         let subject = 1.0 - (1.0 - words) * (1.0 - concepts);
         let by_words = if words > 0.0 { words / (words + concepts) } else { 0.0 };
         let offers = share(&self.offers, &self.plan.offers, half.reciprocity);
@@ -231,7 +245,7 @@ fn deadline(on: Option<i64>, today: Day) -> f32 {
 }
 
 /// Languages in which the two sides can talk.
-pub(crate) fn spoken(wish: &Wish, lang: engine_text::Lang) -> Vec<String> {
+pub(crate) fn spoken(wish: &Wish, lang: Lang) -> Vec<String> {
     let mut codes = vec![wish.reader.as_str().to_owned(), lang.as_str().to_owned()];
     codes.extend(
         wish.about

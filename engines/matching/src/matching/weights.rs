@@ -32,6 +32,8 @@ pub(crate) struct ConceptCredit {
     pub sibling: f32,
     pub related: f32,
     pub code_list: f32,
+    pub same_language: f32,
+    pub other_language: f32,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -58,17 +60,24 @@ pub(crate) struct Points {
 
 static FILE: &str = include_str!("../../weights.toml");
 
+static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+
+/// Sets other weights for this process, before anything is asked; for measuring.
+pub fn try_weights(file: &str) -> Result<(), String> {
+    let weights = toml::from_str(file).map_err(|error| error.to_string())?;
+    WEIGHTS.set(weights).map_err(|_| "weights are already in use".to_owned())
+}
+
 /// The weights in force.
 pub(crate) fn weights() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     // A test reads the file, so the default is never seen in a program that was tested.
     WEIGHTS.get_or_init(|| toml::from_str(FILE).unwrap_or_default())
 }
 
-/// Grows from 0 to 1, quickly at first; half way at `half`.
+/// Grows from 0 towards 1, quickly at first; half way at `half`.
 pub(crate) fn saturate(share: f32, half: f32) -> f32 {
-    let share = share.clamp(0.0, 1.0);
-    share * (1.0 + half) / (share + half.max(0.001))
+    let share = share.max(0.0);
+    share / (share + half.max(0.001))
 }
 
 #[cfg(test)]
@@ -84,7 +93,7 @@ mod tests {
     #[test]
     fn saturation_is_monotone_and_bounded() {
         assert!(saturate(0.0, 0.1).abs() < 1e-6);
-        assert!((saturate(1.0, 0.1) - 1.0).abs() < 1e-6);
+        assert!((saturate(0.1, 0.1) - 0.5).abs() < 1e-6 && saturate(9.0, 0.1) < 1.0);
         let steps: Vec<f32> = (0..=20_u8).map(|n| saturate(f32::from(n) / 20.0, 0.1)).collect();
         assert!(steps.windows(2).all(|pair| pair[0] < pair[1]));
     }
