@@ -14,7 +14,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use engine_matching::{
-    Audience, Change, Concepts, Doc, Facets, HistoryItem, Index, Kind, Lang, Mode, Search, Wish, read_table,
+    Audience, Change, Concepts, Doc, Facets, HistoryItem, Index, Kind, Lang, Mode, Search, Wish,
+    read_table,
 };
 use engine_text::each_term;
 use serde_json::Value;
@@ -46,7 +47,9 @@ impl Plain {
         let mut plain = Self { ids: Vec::new(), lists: BTreeMap::new(), lengths: Vec::new() };
         for (id, text) in docs {
             let mut counts: BTreeMap<String, f32> = BTreeMap::new();
-            each_term(&text, Lang::En, |term, _, _| *counts.entry(term.to_owned()).or_default() += 1.0);
+            each_term(&text, Lang::En, |term, _, _| {
+                *counts.entry(term.to_owned()).or_default() += 1.0
+            });
             plain.lengths.push(counts.values().sum());
             for (term, count) in counts {
                 plain.lists.entry(term).or_default().push((plain.ids.len(), count));
@@ -67,11 +70,14 @@ impl Plain {
             let (all, with) = (self.ids.len() as f32, list.len() as f32);
             let idf = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
             for (doc, count) in list {
-                scores[*doc] += idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * self.lengths[*doc] / mean));
+                scores[*doc] +=
+                    idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * self.lengths[*doc] / mean));
             }
         }
         let mut order: Vec<usize> = (0..self.ids.len()).filter(|doc| scores[*doc] > 0.0).collect();
-        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(self.ids[*a].cmp(&self.ids[*b])));
+        order.sort_by(|a, b| {
+            scores[*b].total_cmp(&scores[*a]).then(self.ids[*a].cmp(&self.ids[*b]))
+        });
         order.into_iter().take(limit).map(|doc| self.ids[doc].clone()).collect()
     }
 }
@@ -88,22 +94,31 @@ struct Sums {
 impl Sums {
     fn add(&mut self, ranked: &[String], right: &BTreeSet<String>) {
         let recall = |limit: usize| {
-            ranked.iter().take(limit).filter(|id| right.contains(*id)).count() as f32 / right.len().max(1) as f32
+            ranked.iter().take(limit).filter(|id| right.contains(*id)).count() as f32
+                / right.len().max(1) as f32
         };
         self.questions += 1.0;
         self.at10 += recall(10);
         self.at50 += recall(50);
-        self.reciprocal += ranked.iter().position(|id| right.contains(id)).map_or(0.0, |at| 1.0 / (at + 1) as f32);
+        self.reciprocal +=
+            ranked.iter().position(|id| right.contains(id)).map_or(0.0, |at| 1.0 / (at + 1) as f32);
     }
 
     fn print(&self, name: &str) {
         let n = self.questions.max(1.0);
-        println!("  {name:28} recall@10 {:.4}  recall@50 {:.4}  MRR {:.4}  ({n} questions)", self.at10 / n, self.at50 / n, self.reciprocal / n);
+        println!(
+            "  {name:28} recall@10 {:.4}  recall@50 {:.4}  MRR {:.4}  ({n} questions)",
+            self.at10 / n,
+            self.at50 / n,
+            self.reciprocal / n
+        );
     }
 }
 
 fn concepts(folder: &str) -> Concepts {
-    let mut files: Vec<_> = std::fs::read_dir(folder).map(|dir| dir.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .map(|dir| dir.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
     files.sort();
     let tables = files.iter().filter(|path| path.extension().is_some_and(|end| end == "tsv"));
     Concepts::from_rows(tables.flat_map(|path| {
@@ -112,7 +127,8 @@ fn concepts(folder: &str) -> Concepts {
 }
 
 fn scratch(name: &str) -> std::path::PathBuf {
-    let folder = std::env::temp_dir().join(format!("engine-matching-{}-{name}", std::process::id()));
+    let folder =
+        std::env::temp_dir().join(format!("engine-matching-{}-{name}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
     folder
 }
@@ -122,20 +138,29 @@ fn ids(index: &Index, wish: &Wish) -> Vec<String> {
 }
 
 fn topics(data: &str, table: &str) {
-    let topics: Vec<(String, String)> = unpack(&format!("{data}/bench_cordis_matching/topics.tsv.gz"))
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once('\t').map(|(id, title)| (id.to_owned(), title.to_owned())))
-        .collect();
+    let topics: Vec<(String, String)> =
+        unpack(&format!("{data}/bench_cordis_matching/topics.tsv.gz"))
+            .lines()
+            .skip(1)
+            .filter_map(|line| {
+                line.split_once('\t').map(|(id, title)| (id.to_owned(), title.to_owned()))
+            })
+            .collect();
     let questions = json(&format!("{data}/bench_cordis_matching/dev/project_topic.jsonl.gz"));
     let plain = Plain::new(topics.iter().cloned());
     let folder = scratch("topics");
     let index = Index::open(&folder, concepts(table)).expect("index");
     let docs = topics.iter().map(|(id, title)| {
-        Change::from(Doc { audience: Audience::Public, lang: Some(Lang::En), ref_code: id.clone(), ..Doc::new(id, Kind::Topic, title) })
+        Change::from(Doc {
+            audience: Audience::Public,
+            lang: Some(Lang::En),
+            ref_code: id.clone(),
+            ..Doc::new(id, Kind::Topic, title)
+        })
     });
     index.apply(docs, "1").expect("apply");
-    let (mut bm25, mut ours, mut short, mut short_plain) = (Sums::default(), Sums::default(), Sums::default(), Sums::default());
+    let (mut bm25, mut ours, mut short, mut short_plain) =
+        (Sums::default(), Sums::default(), Sums::default(), Sums::default());
     let start = Instant::now();
     for question in &questions {
         let right: BTreeSet<String> = [text(question, "topic")].into();
@@ -174,11 +199,17 @@ struct World {
 
 impl World {
     fn read(data: &str) -> Self {
-        let mut world = Self { projects: BTreeMap::new(), partners: BTreeMap::new(), of: BTreeMap::new(), facts: BTreeMap::new() };
+        let mut world = Self {
+            projects: BTreeMap::new(),
+            partners: BTreeMap::new(),
+            of: BTreeMap::new(),
+            facts: BTreeMap::new(),
+        };
         for project in json(&format!("{data}/seed_cordis_dev/projects.jsonl.gz")) {
             world.projects.insert(text(&project, "id"), project);
         }
-        for line in unpack(&format!("{data}/seed_cordis_dev/organizations.tsv.gz")).lines().skip(1) {
+        for line in unpack(&format!("{data}/seed_cordis_dev/organizations.tsv.gz")).lines().skip(1)
+        {
             let cells: Vec<&str> = line.split('\t').collect();
             let (project, name) = (cells[0].to_owned(), cells[1].to_owned());
             world.partners.entry(project.clone()).or_default().insert(name.clone());
@@ -192,8 +223,20 @@ impl World {
     /// The organisation as its projects show it, without one of them.
     fn doc(&self, name: &str, without: &str) -> Doc {
         let (country, subkind) = self.facts.get(name).cloned().unwrap_or_default();
-        let past: Vec<&String> = self.of[name].iter().filter(|id| *id != without && self.projects.contains_key(*id)).collect();
-        let body: Vec<String> = past.iter().map(|id| format!("{}. {}", text(&self.projects[*id], "title"), text(&self.projects[*id], "objective"))).collect();
+        let past: Vec<&String> = self.of[name]
+            .iter()
+            .filter(|id| *id != without && self.projects.contains_key(*id))
+            .collect();
+        let body: Vec<String> = past
+            .iter()
+            .map(|id| {
+                format!(
+                    "{}. {}",
+                    text(&self.projects[*id], "title"),
+                    text(&self.projects[*id], "objective")
+                )
+            })
+            .collect();
         let history = past.iter().map(|id| HistoryItem {
             title: String::new(),
             family: family(&text(&self.projects[*id], "topics")),
@@ -222,27 +265,49 @@ fn partners(data: &str, table: &str, every: usize) {
     for question in questions.iter().step_by(every) {
         let project = text(question, "project");
         let names = |key: &str| -> Vec<String> {
-            question[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+            question[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect()
         };
-        let (right, known): (BTreeSet<String>, _) = (names("held_out").into_iter().collect(), names("known"));
+        let (right, known): (BTreeSet<String>, _) =
+            (names("held_out").into_iter().collect(), names("known"));
         all += right.len();
-        reachable += right.iter().filter(|name| world.of.get(*name).is_some_and(|of| of.len() > 1)).count();
+        reachable +=
+            right.iter().filter(|name| world.of.get(*name).is_some_and(|of| of.len() > 1)).count();
         let crew = &world.partners[&project];
         index.apply(crew.iter().map(|name| world.doc(name, &project).into()), "2").expect("apply");
         let asked = &world.projects[&project];
-        let mut wish = Wish::new(Kind::Organisation, format!("{}\n{}", text(asked, "title"), text(asked, "objective")));
+        let mut wish = Wish::new(
+            Kind::Organisation,
+            format!("{}\n{}", text(asked, "title"), text(asked, "objective")),
+        );
         wish.lang = Some(Lang::En);
         wish.limit = 50;
         wish.hard.not_ids.clone_from(&known);
         words.add(&ids(&index, &wish), &right);
         wish.partners.clone_from(&known);
         ours.add(&ids(&index, &wish), &right);
-        let plain = Search { words: wish.text.clone(), lang: Some(Lang::En), mode: Mode::Any, kinds: vec![Kind::Organisation], limit: 50 + known.len(), ..Search::default() };
+        let plain = Search {
+            words: wish.text.clone(),
+            lang: Some(Lang::En),
+            mode: Mode::Any,
+            kinds: vec![Kind::Organisation],
+            limit: 50 + known.len(),
+            ..Search::default()
+        };
         let hits = index.search(&plain).expect("search").hits.into_iter().map(|hit| hit.id);
         bm25.add(&hits.filter(|id| !known.contains(id)).take(50).collect::<Vec<_>>(), &right);
         index.apply(crew.iter().map(|name| world.doc(name, "").into()), "1").expect("apply");
     }
-    println!("project and known partners -> held-out partners, {} organisations (ceiling {:.3})", world.of.len(), reachable as f32 / all as f32);
+    println!(
+        "project and known partners -> held-out partners, {} organisations (ceiling {:.3})",
+        world.of.len(),
+        reachable as f32 / all as f32
+    );
     bm25.print("plain BM25 on the text");
     words.print("matches(), text alone");
     ours.print("matches(), text and partners");
@@ -258,13 +323,23 @@ fn languages(data: &str, table: &str) {
     let folder = scratch("languages");
     let index = Index::open(&folder, concepts(table)).expect("index");
     let docs = rows.iter().map(|row| {
-        Change::from(Doc { audience: Audience::Public, lang: Some(Lang::En), ..Doc::new(row[0], Kind::Topic, row[at("en")]) })
+        Change::from(Doc {
+            audience: Audience::Public,
+            lang: Some(Lang::En),
+            ..Doc::new(row[0], Kind::Topic, row[at("en")])
+        })
     });
     index.apply(docs, "1").expect("apply");
-    println!("label -> English label, {} entries; questions are those whose English label names a concept", rows.len());
+    println!(
+        "label -> English label, {} entries; questions are those whose English label names a concept",
+        rows.len()
+    );
     for lang in [Lang::En, Lang::De, Lang::Fr, Lang::Pl] {
         let mut sums = Sums::default();
-        for row in rows.iter().filter(|row| !index.concepts().recognise(row[at("en")], Lang::En).is_empty()) {
+        for row in rows
+            .iter()
+            .filter(|row| !index.concepts().recognise(row[at("en")], Lang::En).is_empty())
+        {
             let mut wish = Wish::new(Kind::Topic, row[at(lang.as_str())]);
             wish.lang = Some(lang);
             wish.limit = 50;
@@ -280,7 +355,8 @@ fn main() {
     let data = args.get(1).map_or("../shared/data", String::as_str);
     let table = args.get(2).map_or("content/concepts", String::as_str);
     if let Some(path) = args.get(3).filter(|path| *path != "-") {
-        engine_matching::try_weights(&std::fs::read_to_string(path).expect("weights")).expect("weights");
+        engine_matching::try_weights(&std::fs::read_to_string(path).expect("weights"))
+            .expect("weights");
     }
     let part = args.get(4).map_or("all", String::as_str);
     let every = args.get(5).and_then(|n| n.parse().ok()).unwrap_or(1);

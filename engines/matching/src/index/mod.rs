@@ -33,7 +33,7 @@ const WRITER_BYTES: usize = 16_000_000;
 /// A search and matching index in a folder of its own. Share it between threads by reference.
 pub struct Index {
     folder: PathBuf,
-    index: tantivy::Index,
+    store: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
     concepts: Concepts,
@@ -49,7 +49,7 @@ impl Index {
         let opened = folder::open(&folder, concepts.fingerprint())?;
         Ok(Self {
             folder,
-            index: opened.index,
+            store: opened.index,
             reader: opened.reader,
             fields: opened.fields,
             concepts,
@@ -67,7 +67,7 @@ impl Index {
             .memory_budget_per_thread(WRITER_BYTES)
             .build();
         let mut writer: IndexWriter<TantivyDocument> =
-            self.index.writer_with_options(options).map_err(|error| match error {
+            self.store.writer_with_options(options).map_err(|error| match error {
                 TantivyError::LockFailure(..) => Error::Busy(self.folder.clone()),
                 other => other.into(),
             })?;
@@ -94,7 +94,7 @@ impl Index {
 
     /// The cursor of the last commit, of whichever process made it.
     pub fn cursor(&self) -> Option<String> {
-        self.index.load_metas().ok()?.payload
+        self.store.load_metas().ok()?.payload
     }
 
     /// Sees what another process committed. Cheap when nothing changed.

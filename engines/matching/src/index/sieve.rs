@@ -91,6 +91,8 @@ fn before(bits: &mut Bits, segment: &SegmentReader, day: Day) -> Result<()> {
         .iter()
         .filter(|doc| column.first(*doc).is_some_and(|on| on < i64::from(day)))
         .collect();
-    late.into_iter().for_each(|doc| bits.clear(doc));
+    for doc in late {
+        bits.clear(doc);
+    }
     Ok(())
 }

@@ -108,9 +108,15 @@ pub(crate) fn facets(doc: &Doc) -> Vec<String> {
     one(Facet::Subkind, &facts.subkind);
     one(Facet::Programme, &facts.programme);
     one(Facet::Status, &facts.status);
-    regions(&facts.region).iter().for_each(|code| one(Facet::Region, code));
-    facts.languages.iter().for_each(|code| one(Facet::Language, code));
-    facts.sectors.iter().flat_map(|code| sectors(code)).for_each(|code| one(Facet::Sector, &code));
+    for code in regions(&facts.region) {
+        one(Facet::Region, &code);
+    }
+    for code in &facts.languages {
+        one(Facet::Language, code);
+    }
+    for code in facts.sectors.iter().flat_map(|code| sectors(code)) {
+        one(Facet::Sector, &code);
+    }
     all.sort();
     all.dedup();
     all

@@ -48,7 +48,7 @@ pub(crate) struct Plan {
     pub offers: Lookup,
     /// What we offer, in what they seek.
     pub seeks: Lookup,
-    /// Sectors of the company or of the subjects, and how sure we are of them.
+    /// Sectors of the company and how sure we are of them.
     pub sectors: Vec<(String, f32)>,
     /// Points each part can give for this wish; they add up to 100.
     pub points: BTreeMap<PartKind, f32>,
@@ -68,7 +68,7 @@ pub(crate) fn plan(
     view: &View,
     concepts: &Concepts,
 ) -> Result<Plan> {
-    let sectors = sectors(wish, reading, concepts);
+    let sectors = sectors(wish);
     let (offers, seeks) = reciprocity(wish, reading, view)?;
     let mut plan = Plan {
         words: words(wish.kind, reading, view)?,
@@ -197,21 +197,10 @@ fn history(wish: &Wish, view: &View) -> Result<Lookup> {
     Ok(lookup)
 }
 
-/// The company's sectors; without them those of the subjects, with less trust.
-fn sectors(wish: &Wish, reading: &Reading, concepts: &Concepts) -> Vec<(String, f32)> {
-    let stated: Vec<(String, f32)> = wish
-        .about
-        .iter()
-        .flat_map(|about| about.facets.sectors.iter())
-        .map(|code| (tags::sector(code), 1.0))
-        .collect();
-    let mut all = stated;
-    if all.is_empty() {
-        let mut named: Vec<_> = reading.subjects.iter().collect();
-        named.sort_by(|a, b| b.stress.total_cmp(&a.stress).then(a.concept.cmp(&b.concept)));
-        let codes = named.into_iter().take(4).filter_map(|subject| concepts.get(subject.concept));
-        all.extend(codes.flat_map(|it| it.nace.iter()).map(|code| (tags::sector(code), 0.6)));
-    }
+/// The sectors the company states. They are not guessed from subjects: a part must not come and go with a word.
+fn sectors(wish: &Wish) -> Vec<(String, f32)> {
+    let stated = wish.about.iter().flat_map(|about| about.facets.sectors.iter());
+    let mut all: Vec<(String, f32)> = stated.map(|code| (tags::sector(code), 1.0)).collect();
     all.sort_by(|a, b| a.0.cmp(&b.0));
     all.dedup_by(|a, b| a.0 == b.0);
     all.retain(|(code, _)| !code.is_empty());
@@ -319,6 +308,8 @@ fn points(wish: &Wish, plan: &Plan) -> BTreeMap<PartKind, f32> {
     .into();
     let sum: f32 = all.values().sum();
     all.retain(|_, points| *points > 0.0);
-    all.values_mut().for_each(|points| *points *= 100.0 / sum);
+    for points in all.values_mut() {
+        *points *= 100.0 / sum;
+    }
     all
 }

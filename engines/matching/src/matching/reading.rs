@@ -68,7 +68,9 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
     }
     let damp = |stress: f32| stress * (retrieval.k3 + 1.0) / (stress + retrieval.k3);
     let mut words: Vec<Word> = words.into_values().collect();
-    words.iter_mut().for_each(|word| word.stress = damp(word.stress));
+    for word in &mut words {
+        word.stress = damp(word.stress);
+    }
     let mut subjects: Vec<Subject> = subjects.into_values().collect();
     for subject in &mut subjects {
         let listed = concepts.get(subject.concept).is_some_and(|it| it.source == Source::CodeList);

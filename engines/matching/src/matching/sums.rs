@@ -82,7 +82,9 @@ pub(crate) fn sums(
             };
             match counting {
                 Counting::Once => {
-                    each(segment, probe.field, &probe.term, false, |doc, _| add(doc, probe.weight))?
+                    each(segment, probe.field, &probe.term, false, |doc, _| {
+                        add(doc, probe.weight);
+                    })?;
                 }
                 Counting::Bm25 { k1, .. } => {
                     let norms = segment.get_fieldnorms_reader(probe.field)?;

@@ -151,23 +151,23 @@ impl Units<'_> {
     }
 
     /// The nearest known word of names, else of texts.
-    fn corrected(&mut self, word: &str, must: &mut Unit) -> Result<Option<String>> {
-        let most = match word.chars().count() {
+    fn corrected(&mut self, word: &str, wanted: &mut Unit) -> Result<Option<String>> {
+        let errors = match word.chars().count() {
             0..=3 => return Ok(None),
             4..=7 => 1,
             _ => 2,
         };
         let mut fields = vec![self.view.fields.name];
         fields.extend(self.kinds.iter().map(|kind| self.view.fields.text_of(*kind)));
-        for distance in 1..=most {
+        for distance in 1..=errors {
             for field in &fields {
                 let near = similar(self.view, *field, word, distance)?;
                 let Some((better, _)) = near.first() else { continue };
-                for (term, frequency) in &near {
+                for (other, frequency) in &near {
                     let docs = u32::try_from(self.view.searcher.num_docs()).unwrap_or(u32::MAX);
                     let weight = CORRECTION * idf(docs, *frequency);
-                    let probe = Probe { field: *field, term: term.clone(), weight };
-                    must.probes.push(probe.clone());
+                    let probe = Probe { field: *field, term: other.clone(), weight };
+                    wanted.probes.push(probe.clone());
                     self.others.push(Unit { probes: vec![probe] });
                 }
                 return Ok(Some(better.clone()));

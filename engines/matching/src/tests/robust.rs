@@ -41,8 +41,12 @@ fn a_damaged_folder_is_emptied_and_says_so() {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = fs::read(&path).unwrap();
             let new = match damage {
-                "cut" if name.ends_with(".store") => bytes[..bytes.len() / 2].to_vec(),
-                "noise" if name.ends_with(".idx") => bytes.iter().map(|byte| byte ^ 0x5a).collect(),
+                "cut" if path.extension().is_some_and(|end| end == "store") => {
+                    bytes[..bytes.len() / 2].to_vec()
+                }
+                "noise" if path.extension().is_some_and(|end| end == "idx") => {
+                    bytes.iter().map(|byte| byte ^ 0x5a).collect()
+                }
                 "meta" if name == "meta.json" => b"{".to_vec(),
                 "stamp" if name == "format" => b"0 0".to_vec(),
                 _ => continue,
