@@ -257,9 +257,6 @@ macro_rules! words {
         impl From<$name> for $crate::db::Arg {
             fn from(it: $name) -> Self { it.as_str().into() }
         }
-        impl From<Option<$name>> for $crate::db::Arg {
-            fn from(it: Option<$name>) -> Self { it.map($name::as_str).into() }
-        }
         impl $crate::serde::Serialize for $name {
             fn serialize<S: $crate::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
