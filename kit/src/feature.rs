@@ -32,6 +32,8 @@ pub struct Feature {
     pub importers: &'static [Importer],
     /// Who the holder of a session key is; one feature answers this.
     pub identify: Option<fn(&mut Tx, key: &str, now: i64) -> Result<Option<Identity>>>,
+    /// Notes that the holder of a session key was here; asked with every change they make.
+    pub seen: Option<fn(&mut Tx, key: &str, now: i64) -> Result<()>>,
     /// Its part of the demo network.
     pub demo: Option<Plant>,
 }
@@ -65,6 +67,7 @@ impl Feature {
             documents: &[],
             importers: &[],
             identify: None,
+            seen: None,
             demo: None,
         }
     }

@@ -54,6 +54,8 @@ pub struct Answer {
     pub status: u16,
     pub location: String,
     pub kind: String,
+    /// The cookies it sets, with their attributes.
+    pub cookies: Vec<String>,
     pub body: String,
     pub bytes: Vec<u8>,
 }
@@ -80,16 +82,21 @@ pub async fn worlds(features: &'static [Feature]) -> Vec<World> {
         let db = Db::postgres(config.options(&format!("-c search_path={schema}")), 4);
         let create = format!("create schema {schema}");
         db.write(move |tx| Ok(tx.script(&create)?)).await.expect("a schema of its own");
-        worlds.push(World::new("PostgreSQL", db, features, folder()).await);
+        worlds.push(World::new(("PostgreSQL", db), features, folder(), |_| ()).await);
     }
     worlds
 }
 
 /// A world on SQLite alone, for what does not touch the database much.
 pub async fn sqlite(features: &'static [Feature]) -> World {
+    sqlite_with(features, |_| ()).await
+}
+
+/// A world on SQLite where the operator decided otherwise.
+pub async fn sqlite_with(features: &'static [Feature], decide: fn(&mut Settings)) -> World {
     let folder = folder();
     let db = Db::sqlite(&folder.0.join("house.sqlite"), 2).expect("a database");
-    World::new("SQLite", db, features, folder).await
+    World::new(("SQLite", db), features, folder, decide).await
 }
 
 fn folder() -> Folder {
@@ -99,15 +106,22 @@ fn folder() -> Folder {
 }
 
 impl World {
-    async fn new(name: &'static str, db: Db, features: &'static [Feature], folder: Folder) -> Self {
+    async fn new(
+        (name, db): (&'static str, Db),
+        features: &'static [Feature],
+        folder: Folder,
+        decide: fn(&mut Settings),
+    ) -> Self {
         db.migrate(features).await.expect("migrations run");
         let search = Search::open(&folder.0.join("index"), Concepts::none()).expect("an index");
+        let mut settings = Settings { demo: true, ..Settings::local(&folder.0) };
+        decide(&mut settings);
         let app = App::new(Kept {
             db,
             clock: Clock::standing(BEGINNING),
             features,
             messages: Messages::load(features).expect("messages"),
-            settings: Settings { demo: true, ..Settings::local(&folder.0) },
+            settings,
             search,
             limits: Limits::default(),
         });
@@ -250,10 +264,12 @@ impl Visitor {
             value.unwrap_or_default().to_owned()
         };
         let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE));
+        let set = reply.headers().get_all(header::SET_COOKIE).iter();
+        let cookies = set.filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
         let status = reply.status().as_u16();
         let bytes = to_bytes(reply.into_body(), 64 << 20).await.expect("a body").to_vec();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, kind, body, bytes }
+        Answer { status, location, kind, cookies, body, bytes }
     }
 
     fn keep_cookies(&self, headers: &axum::http::HeaderMap) {

@@ -24,6 +24,12 @@ impl Limits {
         slot.1 += 1;
         slot.1 <= most
     }
+
+    /// Whether `most` were counted under `name` in its window; counts nothing itself.
+    pub fn is_full(&self, name: &str, most: u32, now: i64) -> bool {
+        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.get(name).is_some_and(|(until, count)| *until > now && *count >= most)
+    }
 }
 
 #[cfg(test)]
@@ -34,5 +40,7 @@ mod tests {
         let said: Vec<_> = [0, 1, 2, 10].iter().map(|now| limits.allow("a", 2, 10, *now)).collect();
         assert_eq!(said, [true, true, false, true]);
         assert!(limits.allow("b", 2, 10, 2));
+        assert!(limits.is_full("b", 1, 11) && !limits.is_full("b", 2, 11));
+        assert!(!limits.is_full("b", 1, 12) && !limits.is_full("c", 1, 0));
     }
 }
