@@ -152,6 +152,7 @@ impl Asking {
             if is_read {
                 return route.run.run(&mut cx, tx, &from, &prepared);
             }
+            seen(&cx, tx)?;
             once(tx, &cx, &from, |cx, tx| route.run.run(cx, tx, &from, &prepared))
         };
         if is_read { app.db.read(act).await } else { app.db.write(act).await }
@@ -185,6 +186,13 @@ fn identify(cx: &mut Cx, tx: &mut Tx) -> Result<()> {
         cx.is(who);
     }
     Ok(())
+}
+
+/// Notes that the holder of the session was here, in the transaction of what they change.
+fn seen(cx: &Cx, tx: &mut Tx) -> Result<()> {
+    let note = cx.app().features.iter().find_map(|f| f.seen);
+    let (Some(note), Some(key), Some(_)) = (note, &cx.session, &cx.who) else { return Ok(()) };
+    note(tx, key, cx.caller.now)
 }
 
 /// A form with a key that was sent before is answered as it was then, and done once.
