@@ -1,1 +1,19 @@
-fn main() {}
+//! The program: start, nothing else.
+
+mod backup;
+mod cli;
+mod config;
+mod content;
+mod demo;
+mod doctor;
+mod features;
+mod find;
+mod house;
+mod import;
+mod lists;
+mod serve;
+mod telemetry;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -179,10 +179,12 @@ macro_rules! wholes {
         impl Whole for $number {
             fn whole(self) -> i64 { i64::try_from(self).unwrap_or(i64::MAX) }
         }
-        impl Whole for &$number {
-            fn whole(self) -> i64 { (*self).whole() }
-        }
     )* };
+}
+impl<T: Whole + Copy> Whole for &T {
+    fn whole(self) -> i64 {
+        (*self).whole()
+    }
 }
 wholes! { i32 i64 u8 u16 u32 u64 usize }
 

@@ -268,7 +268,8 @@ struct Crumbs<'a> {
 }
 
 /// How many of a hundred, as number and bar.
-pub fn score(cx: &Cx, score: i64) -> Html {
+pub fn score(cx: &Cx, score: impl crate::i18n::Whole) -> Html {
+    let score = score.whole();
     let (said, label) = (cx.t("ui-of-hundred"), cx.t("ui-score"));
     Html(format!(
         "<div class=\"score\"><strong>{score}</strong> <span>{said}</span> <meter min=\"0\" max=\"100\" value=\"{score}\" aria-label=\"{label}\"></meter></div>"

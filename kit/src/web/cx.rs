@@ -1,5 +1,7 @@
 //! One request: who asks, and how to answer.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::{
     body::Body,
@@ -34,6 +36,8 @@ pub struct Cx {
     /// Whether single keys do nothing (some people use speech or switches).
     pub keys_off: bool,
     pub flash: Option<Flash>,
+    /// Whether a script asks and wants data.
+    pub wants_json: bool,
     pub(super) cookies: Vec<String>,
     app: App,
 }
@@ -79,6 +83,7 @@ impl Cx {
             request_id: String::new(),
             theme: theme.unwrap_or_default(),
             keys_off: cookie("keys").is_some_and(|word| word == "off"),
+            wants_json: said(header::ACCEPT).starts_with("application/json"),
             flash: cookie("flash").and_then(|text| read_flash(&text)),
             cookies: Vec::new(),
             app: app.clone(),
@@ -143,12 +148,12 @@ impl Cx {
         self.app.messages.number(self.caller.lang, number.whole())
     }
 
-    pub fn day(&self, day: Day) -> String {
-        self.app.messages.day(self.caller.lang, day)
+    pub fn day(&self, day: impl Borrow<Day>) -> String {
+        self.app.messages.day(self.caller.lang, *day.borrow())
     }
 
-    pub fn instant(&self, at: i64) -> String {
-        self.app.messages.instant(self.caller.lang, at)
+    pub fn instant(&self, at: impl Whole) -> String {
+        self.app.messages.instant(self.caller.lang, at.whole())
     }
 
     pub fn money(&self, cents: i64, currency: &str) -> String {
@@ -199,8 +204,17 @@ impl Cx {
         it.to(url)
     }
 
+    /// A page whose parts reach from edge to edge: it brings its own margins.
+    pub fn wide_page(&self, title: &str, page: &impl Template) -> Reply {
+        self.framed(StatusCode::OK, title, page, true)
+    }
+
     pub fn show(&self, status: StatusCode, title: &str, page: &impl Template) -> Reply {
-        let html = frame::around(self, title, &page.render()?)?;
+        self.framed(status, title, page, false)
+    }
+
+    fn framed(&self, status: StatusCode, title: &str, page: &impl Template, wide: bool) -> Reply {
+        let html = frame::around(self, title, &page.render()?, wide)?;
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         let mut it = self.clone();
         if it.flash.is_some() {

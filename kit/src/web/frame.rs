@@ -19,6 +19,8 @@ struct Frame<'a> {
     cx: &'a Cx,
     title: &'a str,
     main: Html,
+    /// Whether the main part brings its own margins.
+    wide: bool,
     menu: Vec<Entry>,
     langs: [(&'static str, &'static str); 4],
     /// The theme the switch leads to.
@@ -34,7 +36,7 @@ impl Frame<'_> {
 }
 
 /// The whole page around its main part.
-pub(super) fn around(cx: &Cx, title: &str, main: &str) -> Result<String> {
+pub(super) fn around(cx: &Cx, title: &str, main: &str, wide: bool) -> Result<String> {
     let entries = cx.app().features.iter().flat_map(|f| f.menu);
     let may = |entry: &&Entry| may_ever(cx.caller.role, entry.action);
     let mut menu: Vec<Entry> = entries.filter(may).copied().collect();
@@ -43,6 +45,7 @@ pub(super) fn around(cx: &Cx, title: &str, main: &str) -> Result<String> {
         cx,
         title,
         main: Html::trusted(main.to_owned()),
+        wide,
         menu,
         langs: LANG_NAMES,
         other_theme: if cx.theme == "dark" { "light" } else { "dark" },

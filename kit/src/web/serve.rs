@@ -52,6 +52,7 @@ pub fn router(app: &App) -> Router {
     let (lost, wrong) = (app.clone(), app.clone());
     router
         .merge(assets::router())
+        .merge(super::health::router(app))
         .fallback(move |request: Request| astray(lost.clone(), request, Error::NotFound))
         .method_not_allowed_fallback(move |request: Request| {
             astray(wrong.clone(), request, Error::Unreadable)

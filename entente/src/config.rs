@@ -1,0 +1,180 @@
+//! What the operator decides: one list of settings, read once, every default visible.
+//!
+//! A setting comes from the command line, else from the environment (`ENTENTE_NAME`), else from
+//! the file (`entente.toml`), else from its default. `entente config` prints all of it.
+
+use std::{collections::BTreeMap, fmt::Write as _, net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use kit::{mail::Post, web};
+
+/// One thing to decide.
+struct Setting {
+    name: &'static str,
+    default: &'static str,
+    about: &'static str,
+}
+
+const SETTINGS: &[Setting] = &[
+    Setting { name: "base_url", default: "http://127.0.0.1:8080", about: "The address people use. With https, cookies are bound to it and browsers are told to stay with https." },
+    Setting { name: "behind_proxy", default: "false", about: "Whether a proxy in front tells the visitor's address in X-Forwarded-For. Only true if there is one." },
+    Setting { name: "data", default: "data", about: "The folder of the database, the index and uploads. Back it up with `entente backup`." },
+    Setting { name: "database", default: "", about: "Empty for SQLite in the data folder, or postgres://user:password@host/name." },
+    Setting { name: "listen", default: "127.0.0.1:8080", about: "Where pages and the API are served." },
+    Setting { name: "log", default: "info", about: "What is logged: error, warn, info, debug, or by module (`kit=debug,info`)." },
+    Setting { name: "log_format", default: "text", about: "text for people, json for machines." },
+    Setting { name: "mail", default: "", about: "Empty keeps letters in the outbox, or smtp://user:password@host:587?tls=required, or smtps://…" },
+    Setting { name: "mail_from", default: "Entente <no-reply@localhost.localdomain>", about: "The sender of letters." },
+    Setting { name: "max_upload_mb", default: "512", about: "The largest file that can be sent, in megabytes." },
+    Setting { name: "metrics_listen", default: "", about: "Where Prometheus metrics are served, such as 127.0.0.1:9464. Empty: nowhere." },
+    Setting { name: "name", default: "Entente", about: "The name of this installation, shown in the head of every page." },
+    Setting { name: "readers", default: "4", about: "Threads that read the database, each with a connection (PostgreSQL: as many again to write)." },
+    Setting { name: "sign_up", default: "true", about: "Whether strangers may open an account." },
+];
+
+/// The settings with where each comes from.
+pub struct Config {
+    values: BTreeMap<&'static str, (String, &'static str)>,
+}
+
+impl Config {
+    /// Reads the file (if there is one), the environment, and what the command line says.
+    pub fn read(file: Option<PathBuf>, given: &[(&'static str, Option<String>)]) -> Result<Self> {
+        let named = file.is_some() || environment("CONFIG").is_some();
+        let path = file.or_else(|| environment("CONFIG").map(PathBuf::from));
+        let path = path.unwrap_or_else(|| "entente.toml".into());
+        let file = match std::fs::read_to_string(&path) {
+            Ok(text) => text.parse::<toml::Table>().with_context(|| format!("{} is not TOML", path.display()))?,
+            Err(_) if !named => toml::Table::new(),
+            Err(wrong) => bail!("{} cannot be read: {wrong}", path.display()),
+        };
+        if let Some(name) = file.keys().find(|name| SETTINGS.iter().all(|s| s.name != **name)) {
+            bail!("{} sets `{name}`, which does not exist. `entente config` lists what does.", path.display());
+        }
+        let value = |setting: &Setting| {
+            let line = given.iter().find(|(name, _)| *name == setting.name).and_then(|(_, v)| v.clone());
+            let from_file = file.get(setting.name).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+            line.map(|v| (v, "command line"))
+                .or_else(|| environment(&setting.name.to_uppercase()).map(|v| (v, "environment")))
+                .or_else(|| from_file.map(|v| (v, "file")))
+                .unwrap_or_else(|| (setting.default.to_owned(), "default"))
+        };
+        let config = Self { values: SETTINGS.iter().map(|s| (s.name, value(s))).collect() };
+        config.settings()?;
+        config.listen()?;
+        config.metrics_listen()?;
+        Ok(config)
+    }
+
+    fn get(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", |(value, _)| value.as_str())
+    }
+
+    fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T> {
+        let value = self.get(name);
+        value.parse().map_err(|_| anyhow::anyhow!("the setting `{name}` cannot be `{value}`"))
+    }
+
+    pub fn listen(&self) -> Result<SocketAddr> {
+        self.parsed("listen")
+    }
+
+    pub fn metrics_listen(&self) -> Result<Option<SocketAddr>> {
+        if self.get("metrics_listen").is_empty() { Ok(None) } else { self.parsed("metrics_listen").map(Some) }
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.get("data").into()
+    }
+
+    pub fn log(&self) -> (&str, bool) {
+        (self.get("log"), self.get("log_format") == "json")
+    }
+
+    /// Where the PostgreSQL database is; none for SQLite.
+    pub fn postgres(&self) -> Result<Option<postgres::Config>> {
+        let address = self.get("database");
+        if address.is_empty() {
+            return Ok(None);
+        }
+        address.parse().map(Some).context("the setting `database` is not an address of PostgreSQL")
+    }
+
+    pub fn readers(&self) -> Result<usize> {
+        Ok(self.parsed::<usize>("readers")?.clamp(1, 64))
+    }
+
+    /// What the ground needs to know.
+    pub fn settings(&self) -> Result<web::Settings> {
+        let megabytes: u64 = self.parsed("max_upload_mb")?;
+        let post = match self.get("mail") {
+            "" => Post::Outbox,
+            url => Post::Smtp { url: url.to_owned(), from: self.get("mail_from").to_owned() },
+        };
+        let base_url = self.get("base_url").trim_end_matches('/').to_owned();
+        if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
+            bail!("the setting `base_url` must begin with http:// or https://");
+        }
+        Ok(web::Settings {
+            base_url,
+            name: self.get("name").to_owned(),
+            post,
+            sign_up: self.parsed("sign_up")?,
+            behind_proxy: self.parsed("behind_proxy")?,
+            max_upload: megabytes << 20,
+            ..web::Settings::local(&self.data())
+        })
+    }
+
+    /// Every setting with its value, its source and its meaning, as a file that could be used.
+    pub fn explain(&self) -> String {
+        let mut said = String::from("# Settings of Entente. Environment variables are named ENTENTE_ and the name in capitals.\n");
+        for setting in SETTINGS {
+            let (value, source) = self.values.get(setting.name).cloned().unwrap_or_default();
+            let value = without_password(&value);
+            let _ = write!(said, "\n# {}\n# (default: {:?}; now from: {source})\n{} = {value:?}\n", setting.about, setting.default, setting.name);
+        }
+        said
+    }
+}
+
+/// `smtp://user:…@host`: what may be shown of an address.
+fn without_password(value: &str) -> String {
+    let Some((scheme, rest)) = value.split_once("://") else { return value.to_owned() };
+    let Some((login, host)) = rest.rsplit_once('@') else { return value.to_owned() };
+    let user = login.split(':').next().unwrap_or_default();
+    format!("{scheme}://{user}:…@{host}")
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(format!("ENTENTE_{name}")).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn the_command_line_wins_over_the_file_and_the_file_over_the_default() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("e.toml");
+        std::fs::write(&path, "name = \"Lys\"\nlisten = \"127.0.0.1:99\"\nsign_up = false").unwrap();
+        let given = [("listen", Some("127.0.0.1:7".to_owned()))];
+        let config = Config::read(Some(path.clone()), &given).unwrap();
+        assert_eq!(config.listen().unwrap().port(), 7);
+        let settings = config.settings().unwrap();
+        assert_eq!((settings.name.as_str(), settings.sign_up, settings.behind_proxy), ("Lys", false, false));
+
+        std::fs::write(&path, "nmae = \"Lys\"").unwrap();
+        let wrong = Config::read(Some(path), &[]).err().unwrap().to_string();
+        assert!(wrong.contains("`nmae`"), "{wrong}");
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        assert_eq!(super::without_password("smtp://me:secret@host:25"), "smtp://me:…@host:25");
+        let given = [("mail", Some("smtp://me:secret@host".to_owned()))];
+        assert!(!Config::read(None, &given).unwrap().explain().contains("secret"));
+    }
+}

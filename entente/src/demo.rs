@@ -1,0 +1,72 @@
+//! The demo: a whole network from the readable files of `content/demo`, planted once.
+#![expect(clippy::print_stdout, reason = "the demo tells where it can be seen")]
+
+use anyhow::{Context as _, Result};
+use kit::{
+    Caller, Id, Tx,
+    demo::Garden,
+    journal::{self, Change},
+    sql,
+    web::App,
+};
+
+use crate::{config::Config, content, features::FEATURES, house, serve};
+
+/// What the journal says when the network stands.
+const PLANTED: &str = "demo.planted";
+
+/// Plants the network if it is not there yet, and serves it.
+pub fn run(config: &Config) -> Result<()> {
+    let mut settings = config.settings()?;
+    settings.demo = true;
+    let app = house::open_as(config, settings)?;
+    plant(&app)?;
+    serve::serve(config, &app, |at| match told(&app, at) {
+        Ok(text) => println!("{text}"),
+        Err(wrong) => eprintln!("entente: {wrong:#}"),
+    })
+}
+
+/// Plants every feature's part in one transaction: the whole network, or nothing of it.
+pub fn plant(app: &App) -> Result<()> {
+    if app.db.read_now(stands)? {
+        return Ok(());
+    }
+    println!("Planting the demo network …");
+    let (files, now) = (content::demo(), app.clock.now());
+    let grow = move |tx: &mut Tx| {
+        if stands(tx)? {
+            return Ok(());
+        }
+        let garden = Garden { files: &files, now };
+        for plant in FEATURES.iter().filter_map(|f| f.demo) {
+            plant(tx, &garden)?;
+        }
+        let what = ("demo", Id::<Garden<'_>>::nil());
+        journal::write(tx, &Caller::house(now), PLANTED, what, Change::none())
+    };
+    app.db.write_now(grow).context("the demo network cannot be planted")?;
+    app.search.feed(&app.db, FEATURES).context("the demo network cannot be indexed")?;
+    Ok(())
+}
+
+fn stands(tx: &mut Tx) -> kit::Result<bool> {
+    let planted: Option<(i64,)> = tx.maybe(sql!(
+        "select 1 from journal where verb = $1 limit 1 -- every agency: the whole network",
+        PLANTED
+    ))?;
+    Ok(planted.is_some())
+}
+
+/// Where it can be seen, with a link for each role.
+fn told(app: &App, at: std::net::SocketAddr) -> Result<String> {
+    use std::fmt::Write as _;
+    let entrances = app.db.write_now(people::demo_entrances)?;
+    let mut said = format!("\nEntente is ready: http://{at}\n\nSign in with one click as\n");
+    for entrance in entrances {
+        let who = format!("{} ({})", entrance.name, entrance.agency);
+        let _ = writeln!(said, "  {:<14} http://{at}{}  {who}", entrance.role.as_str(), entrance.path);
+    }
+    said.push_str("\nCtrl-C ends it; the data stay.\n");
+    Ok(said)
+}

@@ -1,0 +1,13 @@
+//! The street: every feature, in alphabetical order.
+
+/// Every feature of the house. A feature is a folder, a dependency and a line here.
+pub static FEATURES: &[kit::Feature] = &[
+    agencies::FEATURE,
+    funding::FEATURE,
+    matching::FEATURE,
+    operations::FEATURE,
+    organisations::FEATURE,
+    partnering::FEATURE,
+    people::FEATURE,
+    taxonomy::FEATURE,
+];

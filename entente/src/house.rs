@@ -1,0 +1,64 @@
+//! The house, opened: database, index and messages put together.
+
+use anyhow::{Context as _, Result};
+use kit::{
+    Db,
+    clock::Clock,
+    i18n::Messages,
+    search::Search,
+    web::{App, Kept, Limits, Settings},
+};
+
+use crate::{config::Config, content, features::FEATURES};
+
+/// The name of the SQLite file in the data folder.
+pub const DATABASE: &str = "entente.sqlite";
+/// The folder of the index in the data folder; it can always be made again.
+pub const INDEX: &str = "index";
+
+/// Opens the database (creating and migrating it) and the index.
+pub fn open(config: &Config) -> Result<App> {
+    open_as(config, config.settings()?)
+}
+
+/// The same with settings of one's own.
+pub fn open_as(config: &Config, settings: Settings) -> Result<App> {
+    let data = &settings.data;
+    std::fs::create_dir_all(data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
+    let db = database(config, &settings)?;
+    let migrating = db.clone();
+    block_on(async move { migrating.migrate(FEATURES).await })?
+        .context("the database cannot be brought to this version; it is as it was before")?;
+    let search = Search::open(&data.join(INDEX), content::concepts()?).context("the index cannot be opened")?;
+    let messages = Messages::load(FEATURES).map_err(anyhow::Error::msg)?;
+    let (clock, limits) = (Clock::system(), Limits::default());
+    Ok(App::new(Kept { db, clock, features: FEATURES, messages, settings, search, limits }))
+}
+
+fn database(config: &Config, settings: &Settings) -> Result<Db> {
+    if let Some(address) = config.postgres()? {
+        return Ok(Db::postgres(&address, config.readers()?));
+    }
+    let file = settings.data.join(DATABASE);
+    Db::sqlite(&file, config.readers()?).with_context(|| format!("{} cannot be opened", file.display()))
+}
+
+/// Runs something asynchronous where nothing else is.
+pub fn block_on<T>(it: impl Future<Output = T>) -> Result<T> {
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(it))
+}
+
+/// Opens an account for somebody and returns the link with which they choose a password.
+pub fn invite(config: &Config, email: &str, name: &str, administrator: bool) -> Result<String> {
+    let app = open(config)?;
+    let (email, name) = (email.trim().to_lowercase(), name.to_owned());
+    let by = kit::Caller::house(app.clock.now());
+    let key = app.db.write_now(move |tx| {
+        let person = people::invite(tx, &by, &email, &name)?;
+        if administrator {
+            agencies::make_administrator(tx, &by, person)?;
+        }
+        people::reset_key(tx, person, by.now)
+    })?;
+    Ok(format!("{}/reset/{key}", app.settings.base_url))
+}

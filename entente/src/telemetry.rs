@@ -1,0 +1,31 @@
+//! Logs and metrics of the program.
+
+use anyhow::Result;
+use axum::{Router, routing};
+use kit::web::{App, health};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
+use tracing_subscriber::EnvFilter;
+
+/// Logs to standard error, as text or as JSON.
+pub fn log((filter, as_json): (&str, bool)) {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Somebody may have set it already: then theirs stays.
+    let set = if as_json { base.json().try_init() } else { base.compact().try_init() };
+    drop(set);
+}
+
+/// The pages of the metrics listener: `/metrics`, and health beside it.
+pub fn metrics(app: &App) -> Result<Router> {
+    const SECONDS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
+    let seconds = Matcher::Suffix("_seconds".into());
+    let builder = PrometheusBuilder::new().set_buckets_for_metric(seconds, &SECONDS)?;
+    let recorder = builder.install_recorder()?;
+    let db = app.db.clone();
+    let page = move || {
+        metrics::counter!("database_commits_total").absolute(db.commits());
+        let text = recorder.render();
+        async move { text }
+    };
+    Ok(Router::new().route("/metrics", routing::get(page)).merge(health::router(app)))
+}

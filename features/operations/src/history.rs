@@ -1,0 +1,5 @@
+//! The one event log, as people read it.
+
+mod pages;
+
+pub use pages::routes;

@@ -1,0 +1,81 @@
+//! The counter's back: what is going on, and where to look further.
+
+use askama::Template;
+use kit::{
+    Tx, jobs,
+    list::{self, List, Row, Value},
+    search::engine::Kind,
+    web::{Cx, Reply, Routes},
+};
+
+use crate::{history, interface, letter, policy, source};
+
+pub fn routes() -> Routes {
+    let own = Routes::default()
+        .get("/operations", policy::SEE, index)
+        .get("/operations/jobs", policy::SEE, tasks);
+    interface::routes(letter::routes(history::routes(source::routes(own))))
+}
+
+#[derive(Template)]
+#[template(path = "index.html")]
+struct Index<'a> {
+    cx: &'a Cx,
+    /// Message key and number.
+    numbers: Vec<(&'static str, String)>,
+    writing: Option<String>,
+}
+
+fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
+    let search = &cx.app().search;
+    let waiting = jobs::newest(tx, 1_000)?;
+    let of = |stage| waiting.iter().filter(|job| job.stage == stage).count();
+    let numbers = vec![
+        ("operations-organisations", cx.number(search.count(Kind::Organisation)?)),
+        ("operations-topics", cx.number(search.count(Kind::Topic)?)),
+        ("operations-opportunities", cx.number(search.count(Kind::Opportunity)?)),
+        ("operations-jobs-waiting", cx.number(of(jobs::Stage::Waiting) + of(jobs::Stage::Running))),
+        ("operations-jobs-failed", cx.number(of(jobs::Stage::Failed))),
+        ("operations-commits", cx.number(cx.app().db.commits())),
+    ];
+    let writing = cx.app().db.can_write().err().map(|why| why.to_string());
+    cx.page(&cx.t("operations-title"), &Index { cx, numbers, writing })
+}
+
+/// The newest jobs.
+fn tasks(cx: &mut Cx, tx: &mut Tx) -> Reply {
+    let newest = jobs::newest(tx, 200)?;
+    let colour = |stage| match stage {
+        jobs::Stage::Done => "good",
+        jobs::Stage::Failed => "bad",
+        jobs::Stage::Running => "info",
+        jobs::Stage::Waiting => "warn",
+    };
+    let row = |task: &jobs::Task| Row {
+        id: task.id.to_string(),
+        url: format!("/operations/imports/{}", task.id),
+        title: cx.word("operations-job-", &task.kind.replace('.', "-")),
+        note: task.error.clone().unwrap_or_default(),
+        cells: vec![
+            Value::badge(&cx.word("operations-stage-", task.stage.as_str()), colour(task.stage)),
+            Value::number(cx, task.attempts),
+            Value::text(cx.instant(task.created_at)),
+            Value::text(task.ended_at.map(|at| cx.instant(at)).unwrap_or_default()),
+        ],
+    };
+    let list = List {
+        title: cx.t("operations-jobs"),
+        total: newest.len(),
+        columns: vec![
+            list::column(cx.t("operations-job")),
+            list::column(cx.t("operations-stage")),
+            list::numbers(cx.t("operations-attempts")),
+            list::column(cx.t("operations-begun")),
+            list::column(cx.t("operations-ended")),
+        ],
+        rows: newest.iter().map(row).collect(),
+        empty: cx.t("operations-jobs-none"),
+        ..List::default()
+    };
+    cx.list(tx, list)
+}
