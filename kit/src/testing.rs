@@ -60,6 +60,14 @@ pub struct Answer {
     pub bytes: Vec<u8>,
 }
 
+/// The head of a request that a test makes itself.
+pub type Head = axum::http::request::Builder;
+
+/// A GET to be given more headers; sent with [`Visitor::send`].
+pub fn get(url: &str) -> Head {
+    Request::get(url)
+}
+
 /// Where the files of a world lie; gone with the world.
 struct Folder(PathBuf);
 
@@ -249,7 +257,7 @@ impl Visitor {
     ///
     /// # Panics
     /// When the answer cannot be read.
-    pub async fn send(&self, head: axum::http::request::Builder, body: Vec<u8>) -> Answer {
+    pub async fn send(&self, head: Head, body: Vec<u8>) -> Answer {
         let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let jar: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let head = if jar.is_empty() { head } else { head.header(header::COOKIE, jar.join("; ")) };
