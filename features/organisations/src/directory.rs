@@ -1,0 +1,3 @@
+//! The list of organisations, answered by the index.
+
+pub mod pages;

@@ -1,0 +1,6 @@
+//! What the index is told of an organisation.
+
+mod model;
+mod store;
+
+pub use store::load;

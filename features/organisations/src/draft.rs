@@ -1,0 +1,6 @@
+//! What people write about an organisation, and the forms they do it on.
+
+mod model;
+pub mod pages;
+
+pub use model::{Draft, web_address};

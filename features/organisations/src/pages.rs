@@ -1,0 +1,164 @@
+//! The routes, and the page of one organisation.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use kit::{
+    Id, Person, Result, Tx, journal, ui,
+    web::{Cx, Flash, Path, Reply, Routes},
+};
+
+use crate::{
+    Organisation, acts, api,
+    directory::pages as directory,
+    draft::pages as draft,
+    history::{self, Moment},
+    model::{Belonging, Stage},
+    policy::{self, Standing},
+    project, store,
+};
+
+/// How many past projects and moments a page shows.
+const PROJECTS: i64 = 100;
+const MOMENTS: i64 = 50;
+
+pub fn routes() -> Routes {
+    let routes = Routes::default()
+        .get("/organisations", policy::LIST, directory::index)
+        .post("/organisations", policy::REGISTER, draft::create)
+        .post("/organisations/bulk/archive", policy::ARCHIVE, directory::archive)
+        .post("/organisations/bulk/restoration", policy::ARCHIVE, directory::restore)
+        .get("/organisations/new", policy::REGISTER, draft::new)
+        .get("/organisations/projects/{id}", policy::SEE, project::pages::show)
+        .get("/organisations/{id}", policy::SEE, show)
+        .post("/organisations/{id}", policy::EDIT, draft::change)
+        .post("/organisations/{id}/archive", policy::ARCHIVE, archive)
+        .get("/organisations/{id}/edit", policy::EDIT, draft::edit)
+        .post("/organisations/{id}/restoration", policy::ARCHIVE, restore);
+    api::routes(routes)
+}
+
+#[derive(Template)]
+#[template(path = "show.html")]
+struct Show<'a> {
+    cx: &'a Cx,
+    it: &'a Organisation,
+    crumbs: ui::Html,
+    /// City, region and country, as far as known.
+    place: String,
+    /// Code and name of each sector.
+    sectors: Vec<(&'a str, String)>,
+    languages: Vec<String>,
+    projects: Vec<project::pages::Line>,
+    staff: Option<String>,
+    trl: Option<String>,
+    people: Vec<(String, String)>,
+    adviser: Option<String>,
+    panels: Vec<ui::Html>,
+    /// What happened, for those who may know.
+    moments: Vec<Moment>,
+    may: May,
+}
+
+/// Where to do what, for those who may.
+struct May {
+    edit: Option<String>,
+    archive: Option<String>,
+    restore: Option<String>,
+}
+
+fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
+    let (it, standing) = acts::find(tx, &cx.caller, id)?;
+    let members = store::members(tx, id)?;
+    let events = match standing.allows(&cx.caller, policy::HISTORY) {
+        true => journal::of(tx, "organisation", id, MOMENTS)?,
+        false => Vec::new(),
+    };
+    let names = names(tx, &it, &members, &events)?;
+    let page = Show {
+        cx,
+        it: &it,
+        crumbs: ui::crumbs(cx, &[("/organisations", &cx.t("organisations-title"))], &it.name),
+        place: place(cx, &it),
+        sectors: it.sectors.0.iter().map(|code| (code.as_str(), sector(cx, code))).collect(),
+        languages: it.languages.0.iter().map(|code| cx.word("language-", code)).collect(),
+        projects: project::pages::lines(cx, &project::of(tx, id, PROJECTS)?),
+        staff: it.staff.map(|staff| cx.number(staff)),
+        trl: trl(&it),
+        people: people(cx, &members, &names),
+        adviser: names.get(&it.adviser).cloned(),
+        panels: ui::panels(cx, tx, "organisations.organisation", id)?,
+        moments: history::moments(cx, &events, &names),
+        may: May::of(cx, &it, standing),
+    };
+    cx.page(&it.name, &page)
+}
+
+impl May {
+    fn of(cx: &Cx, it: &Organisation, standing: Standing) -> Self {
+        let at = |action, noun: &str| {
+            standing.allows(&cx.caller, action).then(|| format!("{}/{noun}", it.url()))
+        };
+        let stage = |stage| {
+            at(policy::ARCHIVE, if stage == Stage::Active { "archive" } else { "restoration" })
+        };
+        let is_active = it.stage == Stage::Active;
+        Self {
+            edit: at(policy::EDIT, "edit"),
+            archive: if is_active { stage(Stage::Active) } else { None },
+            restore: if is_active { None } else { stage(Stage::Archived) },
+        }
+    }
+}
+
+fn place(cx: &Cx, it: &Organisation) -> String {
+    let country = cx.word("country-", &it.country);
+    let parts = [it.city.as_str(), it.region.as_str(), country.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Both levels, or the one that stands for both.
+fn trl(it: &Organisation) -> Option<String> {
+    let (from, to) = it.trl_from.zip(it.trl_to)?;
+    Some(if from == to { from.to_string() } else { format!("{from} – {to}") })
+}
+
+/// The name of the division a code belongs to, or of its section.
+fn sector(cx: &Cx, code: &str) -> String {
+    let digits = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let known = digits.get(..2).unwrap_or(code);
+    cx.word("nace-", known)
+}
+
+/// The names of everybody the page speaks of.
+fn names(
+    _tx: &mut Tx,
+    _it: &Organisation,
+    _members: &[(Id<Person>, Belonging)],
+    _events: &[journal::Event],
+) -> Result<BTreeMap<Id<Person>, String>> {
+    Ok(BTreeMap::new())
+}
+
+/// Those who belong to it, with what they are for it.
+fn people(
+    cx: &Cx,
+    members: &[(Id<Person>, Belonging)],
+    names: &BTreeMap<Id<Person>, String>,
+) -> Vec<(String, String)> {
+    let known = members.iter().filter_map(|(person, role)| Some((names.get(person)?, role)));
+    known
+        .map(|(name, role)| (name.clone(), cx.word("organisations-role-", role.as_str())))
+        .collect()
+}
+
+fn archive(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
+    let it = acts::archive(tx, &cx.caller, id)?;
+    let undo = format!("{}/restoration", it.url());
+    cx.to_saying("/organisations", &Flash::said("organisations-archived").undone_at(&undo))
+}
+
+fn restore(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
+    let it = acts::restore(tx, &cx.caller, id)?;
+    cx.to_saying(&it.url(), &Flash::said("organisations-restored"))
+}
