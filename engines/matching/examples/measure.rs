@@ -48,7 +48,7 @@ impl Plain {
         for (id, text) in docs {
             let mut counts: BTreeMap<String, f32> = BTreeMap::new();
             each_term(&text, Lang::En, |term, _, _| {
-                *counts.entry(term.to_owned()).or_default() += 1.0
+                *counts.entry(term.to_owned()).or_default() += 1.0;
             });
             plain.lengths.push(counts.values().sum());
             for (term, count) in counts {
