@@ -1,0 +1,1 @@
+//! Stories of agencies, told on every database.

@@ -1,0 +1,4 @@
+//! What belongs to a person here: their account, preferences, saved views.
+
+pub mod acts;
+pub mod pages;

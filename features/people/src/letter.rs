@@ -1,0 +1,3 @@
+//! The letters persons get about their account.
+
+pub mod acts;

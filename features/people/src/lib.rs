@@ -1,0 +1,44 @@
+#![forbid(unsafe_code)]
+//! Persons, how they prove who they are, and what they like.
+//!
+//! Somebody signs up and confirms their address, or is invited; signs in with a password or a
+//! link; and is then known by the key of a session, of which only a digest is stored. What a
+//! person may do for an agency says the agency, not this feature.
+
+mod account;
+mod acts;
+mod demo;
+mod jobs;
+mod letter;
+mod model;
+mod pages;
+mod policy;
+mod session;
+mod store;
+#[cfg(test)]
+mod tests;
+mod ticket;
+
+pub use acts::enrol;
+pub use demo::{Entrance, demo_entrances};
+pub use model::{Account, Face, Newcomer, Stage, lines};
+pub use session::model::IDLE;
+pub use store::{face, faces, find, of_email};
+pub use ticket::acts::enter_link;
+
+static MIGRATIONS: include_dir::Dir<'_> =
+    kit::include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");
+static LOCALES: include_dir::Dir<'_> =
+    kit::include_dir::include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+pub const FEATURE: kit::Feature = kit::Feature {
+    routes: pages::routes,
+    migrations: Some(&MIGRATIONS),
+    locales: Some(&LOCALES),
+    jobs: jobs::JOBS,
+    hears: jobs::HEARS,
+    identify: Some(session::store::identify),
+    seen: Some(session::store::seen),
+    demo: Some(demo::plant),
+    ..kit::Feature::named("people")
+};

@@ -1,0 +1,131 @@
+//! The SQL of sessions. Keys come in whole and are looked up by their digest.
+
+use kit::{Agency, Id, Identity, Person, Result, Role, Sealed, Tx, crypto, row, sql};
+
+use super::model::{EXACT, IDLE, LONGEST, Membership, Session};
+
+row! {
+    /// An [`Identity`] as it is read.
+    pub struct Known {
+        pub person: Id<Person>,
+        pub name: String,
+        pub lang: String,
+        pub agency: Option<Id<Agency>>,
+        pub agency_name: Option<String>,
+        pub role: Option<Role>,
+    }
+}
+
+/// Who holds the session of that key: the agency of the session decides, or the oldest
+/// membership where that one has ended; without any, a member of nothing.
+pub fn identify(tx: &mut Tx, key: &str, now: i64) -> Result<Option<Identity>> {
+    let known: Option<Known> = tx.maybe(sql!(
+        "select p.id as person, p.name as name, p.lang as lang, m.agency as agency,
+             a.name as agency_name, m.role as role
+         from people_session s
+         join people_person p on p.id = s.person and p.stage = 'active'
+         left join agencies_membership m on m.person = s.person and m.until is null
+         left join agencies_agency a on a.id = m.agency
+         where s.key = $1 and s.expires_at > $2
+         order by case when m.agency = s.agency then 0 else 1 end, m.since limit 1",
+        crypto::digest(key),
+        now,
+    ))?;
+    Ok(known.map(|it| Identity {
+        person: it.person,
+        name: it.name,
+        agency: it.agency.unwrap_or(Id::nil()),
+        agency_name: it.agency_name.unwrap_or_default(),
+        role: it.role.unwrap_or(Role::Member),
+        lang: Some(it.lang),
+    }))
+}
+
+/// Notes that the holder was here, at most every quarter of an hour, and lets the session last.
+pub fn seen(tx: &mut Tx, key: &str, now: i64) -> Result<()> {
+    tx.run(sql!(
+        "update people_session set seen_at = $2,
+             expires_at = case when created_at + $5 < $4 then created_at + $5 else $4 end
+         where key = $1 and seen_at <= $3 and expires_at > $2 -- every agency: the key names the person",
+        crypto::digest(key),
+        now,
+        now - EXACT,
+        now + IDLE,
+        LONGEST,
+    ))
+}
+
+pub fn insert(tx: &mut Tx, it: &Session) -> Result<()> {
+    tx.run(sql!(
+        "insert into people_session (id, key, person, agency, created_at, seen_at, expires_at, agent)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        it.id,
+        &it.key,
+        it.person,
+        it.agency,
+        it.created_at,
+        it.seen_at,
+        it.expires_at,
+        &it.agent,
+    ))
+}
+
+/// The running sessions of a person, the latest first.
+pub fn of(tx: &mut Tx, person: Id<Person>, now: i64) -> Result<Vec<Session>> {
+    tx.all(sql!(
+        "select * from people_session where person = $1 and expires_at > $2
+         order by seen_at desc, id desc limit 100 -- every agency: one's own",
+        person,
+        now,
+    ))
+}
+
+pub fn find(tx: &mut Tx, id: Id<Session>) -> Result<Sealed<Session>> {
+    tx.one(sql!("select * from people_session where id = $1 -- every agency: sealed", id))
+        .map(Sealed::new)
+}
+
+pub fn end(tx: &mut Tx, id: Id<Session>) -> Result<()> {
+    tx.run(sql!("delete from people_session where id = $1 -- every agency: one's own", id))
+}
+
+/// Ends the session of a key; whose it was.
+pub fn end_key(tx: &mut Tx, key: &str) -> Result<Option<Id<Person>>> {
+    let found: Option<(Id<Person>,)> = tx.maybe(sql!(
+        "delete from people_session where key = $1 returning person -- every agency: the key names the person",
+        crypto::digest(key)
+    ))?;
+    Ok(found.map(|(person,)| person))
+}
+
+/// Ends the sessions of a person but the one of `key`; how many there were.
+pub fn end_all(tx: &mut Tx, person: Id<Person>, key: &str) -> Result<u64> {
+    tx.changed(sql!(
+        "delete from people_session where person = $1 and key <> $2 -- every agency: one's own",
+        person,
+        crypto::digest(key)
+    ))
+}
+
+/// Forgets what has run out.
+pub fn sweep(tx: &mut Tx, now: i64) -> Result<()> {
+    tx.run(sql!("delete from people_session where expires_at <= $1 -- every agency: run out", now))
+}
+
+pub fn set_agency(tx: &mut Tx, key: &str, agency: Id<Agency>) -> Result<()> {
+    tx.run(sql!(
+        "update people_session set agency = $2 where key = $1",
+        crypto::digest(key),
+        agency
+    ))
+}
+
+/// What a person is, and for whom; the oldest first.
+pub fn memberships(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Membership>> {
+    tx.all(sql!(
+        "select m.agency as agency, coalesce(a.name, '') as name, m.role as role
+         from agencies_membership m left join agencies_agency a on a.id = m.agency
+         where m.person = $1 and m.until is null order by m.since, m.agency",
+        person
+    ))
+}

@@ -1,0 +1,1 @@
+//! Stories of persons, told on every database.
