@@ -63,6 +63,20 @@ impl Failure {
         BROKEN.contains(&e.extended_code)
     }
 
+    /// Whether the same act would fail again at any other time.
+    pub(crate) fn is_certain(&self) -> bool {
+        match self {
+            Self::Panic | Self::Column(_) => true,
+            Self::Sqlite(e) => {
+                e.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+            }
+            Self::Postgres(e) => {
+                e.as_db_error().is_some() && !self.is_conflict() && !self.is_full()
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the database asks us to try the same again.
     fn is_conflict(&self) -> bool {
         use postgres::error::SqlState;
@@ -133,7 +147,13 @@ pub struct Tx(Conn);
 
 enum Conn {
     Sqlite(rusqlite::Connection),
-    Postgres { client: postgres::Client, prepared: BTreeMap<&'static str, postgres::Statement> },
+    Postgres(Box<Server>),
+}
+
+/// A connection to PostgreSQL with the statements it knows.
+struct Server {
+    client: postgres::Client,
+    prepared: BTreeMap<&'static str, postgres::Statement>,
 }
 
 impl Tx {
@@ -170,9 +190,9 @@ impl Tx {
                 .prepare_cached(text.sqlite)
                 .and_then(|mut stmt| stmt.execute(rusqlite::params_from_iter(args)))
                 .map_err(Failure::from)? as u64,
-            Conn::Postgres { client, prepared } => {
-                let stmt = prepare(client, prepared, text)?;
-                client.execute(&stmt, &values::borrowed(&args)).map_err(Failure::from)?
+            Conn::Postgres(server) => {
+                let stmt = server.prepare(text)?;
+                server.client.execute(&stmt, &values::borrowed(&args)).map_err(Failure::from)?
             }
         };
         Ok(changed)
@@ -194,9 +214,9 @@ impl Tx {
                     }
                 }
             }
-            Conn::Postgres { client, prepared } => {
-                let stmt = prepare(client, prepared, text)?;
-                for row in client.query(&stmt, &values::borrowed(&args))? {
+            Conn::Postgres(server) => {
+                let stmt = server.prepare(text)?;
+                for row in server.client.query(&stmt, &values::borrowed(&args))? {
                     if !take(&Row::Postgres(&row))? {
                         break;
                     }
@@ -210,7 +230,7 @@ impl Tx {
     pub fn check(&mut self, text: &'static Text) -> Result<(), Failure> {
         match &mut self.0 {
             Conn::Sqlite(c) => drop(c.prepare_cached(text.sqlite)?),
-            Conn::Postgres { client, prepared } => drop(prepare(client, prepared, text)?),
+            Conn::Postgres(server) => drop(server.prepare(text)?),
         }
         Ok(())
     }
@@ -219,21 +239,19 @@ impl Tx {
     pub(crate) fn script(&mut self, text: &str) -> Result<(), Failure> {
         match &mut self.0 {
             Conn::Sqlite(c) => c.execute_batch(text)?,
-            Conn::Postgres { client, .. } => client.batch_execute(text)?,
+            Conn::Postgres(server) => server.client.batch_execute(text)?,
         }
         Ok(())
     }
 }
 
-fn prepare(
-    client: &mut postgres::Client,
-    prepared: &mut BTreeMap<&'static str, postgres::Statement>,
-    text: &'static Text,
-) -> Result<postgres::Statement, Failure> {
-    if let Some(stmt) = prepared.get(text.postgres) {
-        return Ok(stmt.clone());
+impl Server {
+    fn prepare(&mut self, text: &'static Text) -> Result<postgres::Statement, Failure> {
+        if let Some(stmt) = self.prepared.get(text.postgres) {
+            return Ok(stmt.clone());
+        }
+        let stmt = self.client.prepare(text.postgres)?;
+        self.prepared.insert(text.postgres, stmt.clone());
+        Ok(stmt)
     }
-    let stmt = client.prepare(text.postgres)?;
-    prepared.insert(text.postgres, stmt.clone());
-    Ok(stmt)
 }

@@ -31,12 +31,17 @@ pub struct Feature {
     /// What it can take in from files.
     pub importers: &'static [Importer],
     /// Who the holder of a session key is; one feature answers this.
-    pub identify: Option<fn(&mut Tx, key: &str, now: i64) -> Result<Option<Identity>>>,
+    pub identify: Option<Identify>,
     /// Notes that the holder of a session key was here; asked with every change they make.
-    pub seen: Option<fn(&mut Tx, key: &str, now: i64) -> Result<()>>,
+    pub seen: Option<Seen>,
     /// Its part of the demo network.
     pub demo: Option<Plant>,
 }
+
+/// Answers who holds a session key.
+pub type Identify = fn(&mut Tx, key: &str, now: i64) -> Result<Option<Identity>>;
+/// Notes that the holder of a session key was here.
+pub type Seen = fn(&mut Tx, key: &str, now: i64) -> Result<()>;
 
 /// A place in the menu.
 #[derive(Debug, Clone, Copy)]

@@ -21,7 +21,9 @@ impl Params {
         let pairs: Vec<(String, String)> =
             serde_urlencoded::from_bytes(encoded).map_err(|_| Unknown)?;
         let mut all = Self::default();
-        pairs.into_iter().for_each(|(name, value)| all.add(&name, &value));
+        for (name, value) in pairs {
+            all.add(&name, &value);
+        }
         Ok(all)
     }
 
@@ -126,8 +128,8 @@ impl Form {
 
     /// Fills a field before the form is shown.
     #[must_use]
-    pub fn filled(mut self, field: &str, value: impl ToString) -> Self {
-        self.values.add(field, &value.to_string());
+    pub fn filled(mut self, field: &str, value: impl std::fmt::Display) -> Self {
+        self.values.add(field, &format!("{value}"));
         self
     }
 

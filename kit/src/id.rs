@@ -2,7 +2,7 @@
 
 use std::{fmt, hash, marker::PhantomData, str::FromStr};
 
-/// A UUIDv7 that remembers what it names.
+/// A `UUIDv7` that remembers what it names.
 pub struct Id<T: ?Sized>(uuid::Uuid, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {

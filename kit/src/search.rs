@@ -49,8 +49,10 @@ pub struct Search {
     reached: Mutex<u64>,
 }
 
-fn told(wrong: engine_matching::Error) -> Error {
-    Error::Index(wrong.to_string())
+impl From<engine_matching::Error> for Error {
+    fn from(wrong: engine_matching::Error) -> Self {
+        Self::Index(wrong.to_string())
+    }
 }
 
 impl Search {
@@ -58,7 +60,7 @@ impl Search {
     pub fn open(folder: &Path, concepts: Concepts) -> Result<Self> {
         let size = std::num::NonZeroUsize::new(REMEMBERED).unwrap_or(std::num::NonZeroUsize::MIN);
         let known = Mutex::new(lru::LruCache::new(size));
-        let index = Index::open(folder, concepts).map_err(told)?;
+        let index = Index::open(folder, concepts)?;
         Ok(Self { index, known, fed: Bell::default(), reached: Mutex::new(0) })
     }
 
@@ -70,7 +72,7 @@ impl Search {
             return Ok(found.clone());
         }
         drop(known);
-        let found = Arc::new(self.index.search(search).map_err(told)?);
+        let found = Arc::new(self.index.search(search)?);
         known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.put(key, found.clone());
         Ok(found)
@@ -78,22 +80,22 @@ impl Search {
 
     /// What fits a wish, with reasons.
     pub fn matches(&self, wish: &Wish) -> Result<Matches> {
-        self.index.matches(wish).map_err(told)
+        Ok(self.index.matches(wish)?)
     }
 
     /// Why one document fits a wish; none if it may not be shown.
     pub fn explain(&self, wish: &Wish, id: &str) -> Result<Option<Match>> {
-        self.index.explain(wish, id).map_err(told)
+        Ok(self.index.explain(wish, id)?)
     }
 
     /// A document of the index, if the viewer may see it.
     pub fn doc(&self, id: &str, viewer: &Viewer) -> Result<Option<Doc>> {
-        self.index.doc(id, viewer).map_err(told)
+        Ok(self.index.doc(id, viewer)?)
     }
 
     /// How many documents of a kind there are.
     pub fn count(&self, kind: engine::Kind) -> Result<usize> {
-        self.index.count(kind).map_err(told)
+        Ok(self.index.count(kind)?)
     }
 
     /// How far in the journal it has come.
@@ -103,7 +105,7 @@ impl Search {
 
     /// Reads what another process put into the index.
     pub fn reload(&self) -> Result<()> {
-        self.index.reload().map_err(told)
+        Ok(self.index.reload()?)
     }
 
     /// Takes in what happened since the last time; how many events that were.
@@ -116,7 +118,7 @@ impl Search {
             if events == 0 {
                 break;
             }
-            self.index.apply(changes, &to.to_string()).map_err(told)?;
+            self.index.apply(changes, &to.to_string())?;
             all += events;
         }
         *self.reached.lock().unwrap_or_else(PoisonError::into_inner) = heard;

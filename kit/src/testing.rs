@@ -2,6 +2,8 @@
 //!
 //! Jobs run and the index is fed when the test says [`World::work`]; nothing happens by itself.
 
+#![expect(clippy::expect_used, reason = "a test without a world has nothing to say")]
+
 use std::{
     collections::BTreeMap,
     path::PathBuf,

@@ -1,1 +1,149 @@
-//! Stories.
+//! Stories from behind the counter.
+
+use kit::{
+    Caller, Feature, Id, Result, Role, Tx,
+    import::{Importer, Layout, Outcome, Part, Record, Taking},
+    journal::{self, Change},
+    mail::{self, Letter},
+    testing::worlds,
+};
+
+static FEATURES: &[Feature] = &[
+    crate::FEATURE,
+    Feature {
+        importers: &[Importer {
+            name: "words",
+            key: "operations-import",
+            parts: &[Part {
+                name: "words",
+                is: |file| file.ends_with(".csv"),
+                layout: Layout::Table,
+                must: &["word"],
+                take,
+            }],
+            mapped: true,
+        }],
+        ..Feature::named("words")
+    },
+];
+
+fn take(tx: &mut Tx, taking: &Taking, records: &[Record]) -> Result<Vec<Outcome>> {
+    let one = |record: &Record| {
+        let word = record.get("word");
+        if word.is_empty() {
+            return Ok(Outcome::rejected("word", "is empty"));
+        }
+        let what = ("word", Id::<Record>::named(word));
+        journal::write(tx, &taking.by, "words.taken", what, Change::new(&[word]))?;
+        Ok(Outcome::New)
+    };
+    records.iter().map(one).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_takes_in_a_file_and_sees_how_it_went() {
+    for world in worlds(FEATURES).await {
+        let boss = world.visitor(Role::Administrator);
+        let started =
+            boss.upload("/operations/imports", &[("importer", "words")], "w.csv", b"word\none\n\"\"\ntwo\n").await;
+        assert_eq!(started.status, 303, "{}", started.body);
+        world.work().await;
+        let page = boss.get(&started.location).await;
+        assert!(page.body.contains("<dt>New</dt><dd>2</dd>"), "{}", page.body);
+        assert!(page.body.contains("<dt>Refused</dt><dd>1</dd>"));
+        assert!(!page.body.contains("hx-trigger"), "what is over is not asked for again");
+        let history = boss.get("/operations/history").await.body;
+        assert!(history.contains("words.taken"));
+        assert!(boss.get("/operations/jobs").await.body.contains("Import"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_the_wrong_kind_changes_nothing_and_says_why() {
+    for world in worlds(FEATURES).await {
+        let boss = world.visitor(Role::Administrator);
+        let bad = boss.upload("/operations/imports", &[("importer", "words")], "w.csv", b"wort\none\n").await;
+        world.work().await;
+        let page = boss.get(&bad.location).await;
+        assert!(page.body.contains("notice bad"), "{}", page.body);
+        assert_eq!(world.verbs(world.agency).await, Vec::<String>::new());
+        let none = boss.upload("/operations/imports", &[("importer", "words")], "", b"").await;
+        assert_eq!(none.status, 422);
+        let unknown = boss.upload("/operations/imports", &[("importer", "gold")], "w.csv", b"word\n").await;
+        assert_eq!(unknown.status, 422);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_else_gets_behind_the_counter() {
+    for world in worlds(FEATURES).await {
+        for role in [Role::Member, Role::Adviser, Role::Manager] {
+            let visitor = world.visitor(role);
+            for url in ["/operations", "/operations/imports", "/operations/jobs"] {
+                assert_eq!(visitor.get(url).await.status, 403, "{role:?} {url}");
+            }
+            let sent = visitor.upload("/operations/imports", &[("importer", "words")], "w.csv", b"word\na\n").await;
+            assert_eq!(sent.status, 403);
+        }
+        assert_eq!(world.visitor(Role::Guest).get("/operations").await.status, 401);
+        world.work().await;
+        assert_eq!(world.verbs(world.agency).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_manager_reads_the_history_of_their_own_agency_only() {
+    for world in worlds(FEATURES).await {
+        let own = world.visitor(Role::Manager);
+        let (mine, theirs) = (own.caller(), world.stranger(Role::Manager).caller());
+        let tell = move |tx: &mut Tx| {
+            for (by, word) in [(&mine, "ours-alone"), (&theirs, "theirs-alone")] {
+                let what = ("word", Id::<Record>::named(word));
+                journal::write(tx, by, "words.taken", what, Change::new(&serde_json::json!({"word": word})))?;
+            }
+            Ok(())
+        };
+        world.app.db.write(tell).await.unwrap();
+        let all = world.visitor(Role::Administrator).get("/operations/history").await.body;
+        assert!(all.contains("ours-alone") && all.contains("theirs-alone"));
+        let page = own.get("/operations/history").await.body;
+        assert!(page.contains("ours-alone") && !page.contains("theirs-alone"));
+        let homeless = world.visitor_of(Id::nil(), Role::Manager);
+        assert!(!homeless.get("/operations/history").await.body.contains("-alone"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_waits_is_posted_once_and_can_be_read() {
+    for world in worlds(FEATURES).await {
+        let now = world.now();
+        let base = world.app.settings.base_url.clone();
+        let write = move |tx: &mut Tx| {
+            let body = format!("Come here: {base}/confirmation/abc <b>");
+            let letter = Letter { to: "a@b.example", subject: "Hello".into(), body, reason: "x", lang: "en" };
+            mail::send(tx, &Caller::house(now), &letter)
+        };
+        world.app.db.write(write).await.unwrap();
+        let guest = world.visitor(Role::Guest);
+        assert!(guest.get("/outbox").await.body.contains("waits"));
+        world.work().await;
+        let page = guest.get("/outbox").await.body;
+        assert!(page.contains("Hello") && !page.contains(">waits<"));
+        let id = page.split("/outbox/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let letter = guest.get(&format!("/outbox/{id}")).await.body;
+        assert!(letter.contains("<a href=\"/confirmation/abc\">"), "{letter}");
+        assert!(!letter.contains("<b>"), "a letter is text");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_interface_is_told_to_people_and_programs() {
+    for world in worlds(FEATURES).await {
+        let guest = world.visitor(Role::Guest);
+        let document: serde_json::Value =
+            serde_json::from_str(&guest.get("/api/v1/openapi.json").await.body).unwrap();
+        assert_eq!(document["openapi"], "3.1.0");
+        assert_eq!(guest.get("/api").await.status, 200);
+        assert!(guest.get("/about").await.body.contains("EUPL"));
+    }
+}

@@ -29,7 +29,7 @@ use std::{
 
 use tokio::sync::oneshot;
 
-use super::{Bell, Conn, Failure, Tx};
+use super::{Bell, Conn, Failure, Server, Tx};
 use crate::{Error, Result};
 
 /// How many may wait in one lane; the next is told [`Error::Busy`].
@@ -78,11 +78,11 @@ impl Db {
             Ok::<_, Error>(tx)
         };
         // Opened here once, so that a wrong path stops the program and not a visitor.
-        let writer = open(path, "")?;
+        let first = open(path, "")?;
         let (health, bell) = (Arc::<Health>::default(), Bell::default());
         let (writes, queue) = sync_channel(WAITING);
         let (kept, rung) = (health.clone(), bell.clone());
-        thread::spawn(move || together(writer, &queue, &kept, &rung));
+        thread::spawn(move || together(first, &queue, &kept, &rung));
 
         let file = Some(path.to_owned());
         let path = path.to_owned();
@@ -99,7 +99,8 @@ impl Db {
         let config = config.clone();
         let open = move || {
             let client = config.connect(postgres::NoTls).map_err(Failure::from)?;
-            Ok::<_, Error>(Tx(Conn::Postgres { client, prepared: BTreeMap::new() }))
+            let server = Server { client, prepared: BTreeMap::new() };
+            Ok::<_, Error>(Tx(Conn::Postgres(Box::new(server))))
         };
         let reads = lane(threads, {
             let open = open.clone();

@@ -4,8 +4,6 @@
 //! the order of their stamps, each once, all in one transaction; a file that changed after it
 //! ran is an error.
 
-use sha2::Digest as _;
-
 use super::{Conn, Db, Failure, Tx};
 use crate::{Feature, Result, sql};
 
@@ -31,7 +29,7 @@ pub(crate) fn migrations(features: &'static [Feature], sqlite: bool) -> Vec<Migr
     let (own, other) =
         if sqlite { (".sqlite.sql", ".postgres.sql") } else { (".postgres.sql", ".sqlite.sql") };
     let dirs = features.iter().filter_map(|f| f.migrations);
-    let files = std::iter::once(&crate::MIGRATIONS).chain(dirs).flat_map(|dir| dir.files());
+    let files = std::iter::once(&crate::MIGRATIONS).chain(dirs).flat_map(include_dir::Dir::files);
     let mut all: Vec<Migration> = files
         .filter_map(|file| {
             let name = file.path().file_name()?.to_str()?;
@@ -52,8 +50,7 @@ fn in_dialect(text: &str, sqlite: bool) -> String {
 }
 
 fn once(tx: &mut Tx, name: &str, text: &str) -> Result<()> {
-    let checksum: String =
-        sha2::Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+    let checksum = crate::crypto::digest(text);
     let ran: Option<(String,)> = tx.maybe(sql!(
         "select checksum from migration where name = $1 -- every agency: one schema",
         name
@@ -77,7 +74,7 @@ impl Tx {
     pub fn kind(&self) -> &'static str {
         match self.0 {
             Conn::Sqlite(_) => "SQLite",
-            Conn::Postgres { .. } => "PostgreSQL",
+            Conn::Postgres(_) => "PostgreSQL",
         }
     }
 }

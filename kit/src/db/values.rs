@@ -150,6 +150,7 @@ impl Row<'_> {
                 let column = row.columns().get(at).ok_or_else(|| Failure::Column(at.to_string()))?;
                 let cell = match *column.type_() {
                     Type::BOOL => row.try_get::<_, Option<_>>(at)?.map(Cell::Bool),
+                    Type::INT4 => row.try_get::<_, Option<i32>>(at)?.map(|v| Cell::Int(v.into())),
                     Type::INT8 => row.try_get::<_, Option<_>>(at)?.map(Cell::Int),
                     Type::FLOAT8 => row.try_get::<_, Option<_>>(at)?.map(Cell::Real),
                     Type::BYTEA => row.try_get::<_, Option<_>>(at)?.map(Cell::Bytes),
