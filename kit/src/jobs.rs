@@ -146,7 +146,7 @@ fn lease(tx: &mut Tx, now: i64) -> Result<Option<Task>> {
 
 fn is_due(tx: &mut Tx, now: i64) -> Result<bool> {
     let due: Option<(i64,)> = tx.maybe(sql!(
-        "select 1 from job where (stage = 'waiting' and run_at <= $1)
+        "select run_at from job where (stage = 'waiting' and run_at <= $1)
          or (stage = 'running' and leased_until < $1) limit 1 -- every agency: the queue",
         now
     ))?;
