@@ -42,9 +42,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Caller, Feature, Result, Tx};
 
+mod check;
+mod guard;
+mod json;
 mod record;
+mod rejects;
+mod run;
+mod sheet;
+mod source;
+mod table;
+mod task;
+#[cfg(test)]
+mod tests;
 
+pub use check::{Checked, check};
 pub use record::Record;
+pub use run::{Counts, Phase, Progress, Report, Run, run, runs};
+pub(crate) use task::JOB;
+pub use task::start;
 
 /// A kind of source a feature can take in.
 #[derive(Clone, Copy)]

@@ -16,6 +16,7 @@ use crate::{
     clock::Clock,
     db::Bell,
     i18n::Messages,
+    import,
     jobs::Job,
     mail::{self, Post},
     search::Search,
@@ -115,7 +116,7 @@ impl App {
 
     /// Every kind of work the house knows.
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
-        const OWN: &[Job] = &[mail::POST_LETTER];
+        const OWN: &[Job] = &[import::JOB, mail::POST_LETTER];
         OWN.iter().chain(self.features.iter().flat_map(|f| f.jobs))
     }
 

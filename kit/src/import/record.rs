@@ -14,6 +14,8 @@ pub struct Record {
     pub line: u64,
     pub(super) head: Arc<Head>,
     pub(super) cells: Cells,
+    /// Why it cannot even be asked: it does not fit the first line.
+    pub(super) wrong: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -76,7 +78,7 @@ fn plain(name: &str) -> String {
 
 impl Record {
     pub(super) fn row(line: u64, head: &Arc<Head>, row: csv::StringRecord) -> Self {
-        Self { line, head: head.clone(), cells: Cells::Row(row) }
+        Self { line, head: head.clone(), cells: Cells::Row(row), wrong: None }
     }
 
     pub(super) fn object(line: u64, head: &Arc<Head>, mut value: Value) -> Self {
@@ -92,7 +94,7 @@ impl Record {
             plain.push((name.to_lowercase(), text));
         }
         plain.sort();
-        Self { line, head: head.clone(), cells: Cells::Json(value, plain) }
+        Self { line, head: head.clone(), cells: Cells::Json(value, plain), wrong: None }
     }
 
     /// The value of a column, whatever the case of its name, without surrounding white space.
