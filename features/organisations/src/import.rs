@@ -152,9 +152,10 @@ fn change(
 ) -> Result<()> {
     let before = store::stored(tx, id)?;
     let draft = entry.draft.clone();
-    let it = match source.is_whole {
-        true => before.clone().rewritten(draft, by.now),
-        false => before.clone().with_facts(draft, by.now),
+    let it = if source.is_whole {
+        before.clone().rewritten(draft, by.now)
+    } else {
+        before.clone().with_facts(draft, by.now)
     };
     let it = Organisation { source_digest: digest, source_rank: entry.rank, ..it };
     store::rewrite(tx, &it)?;

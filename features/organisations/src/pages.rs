@@ -1,6 +1,6 @@
 //! The routes, and the page of one organisation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use kit::{
@@ -54,6 +54,8 @@ struct Show<'a> {
     trl: Option<String>,
     people: Vec<(String, String)>,
     adviser: Option<String>,
+    /// Address and name of the agency that looks after it.
+    agency: Option<(String, String)>,
     panels: Vec<ui::Html>,
     /// What happened, for those who may know.
     moments: Vec<Moment>,
@@ -70,9 +72,10 @@ struct May {
 fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
     let (it, standing) = acts::find(tx, &cx.caller, id)?;
     let members = store::members(tx, id)?;
-    let events = match standing.allows(&cx.caller, policy::HISTORY) {
-        true => journal::of(tx, "organisation", id, MOMENTS)?,
-        false => Vec::new(),
+    let events = if standing.allows(&cx.caller, policy::HISTORY) {
+        journal::of(tx, "organisation", id, MOMENTS)?
+    } else {
+        Vec::new()
     };
     let names = names(tx, &it, &members, &events)?;
     let page = Show {
@@ -87,6 +90,7 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
         trl: trl(&it),
         people: people(cx, &members, &names),
         adviser: names.get(&it.adviser).cloned(),
+        agency: agency(tx, &it)?,
         panels: ui::panels(cx, tx, "organisations.organisation", id)?,
         moments: history::moments(cx, &events, &names),
         may: May::of(cx, &it, standing),
@@ -99,14 +103,11 @@ impl May {
         let at = |action, noun: &str| {
             standing.allows(&cx.caller, action).then(|| format!("{}/{noun}", it.url()))
         };
-        let stage = |stage| {
-            at(policy::ARCHIVE, if stage == Stage::Active { "archive" } else { "restoration" })
-        };
         let is_active = it.stage == Stage::Active;
         Self {
             edit: at(policy::EDIT, "edit"),
-            archive: if is_active { stage(Stage::Active) } else { None },
-            restore: if is_active { None } else { stage(Stage::Archived) },
+            archive: at(policy::ARCHIVE, "archive").filter(|_| is_active),
+            restore: at(policy::ARCHIVE, "restoration").filter(|_| !is_active),
         }
     }
 }
@@ -123,6 +124,14 @@ fn trl(it: &Organisation) -> Option<String> {
     Some(if from == to { from.to_string() } else { format!("{from} – {to}") })
 }
 
+fn agency(tx: &mut Tx, it: &Organisation) -> Result<Option<(String, String)>> {
+    if it.agency.is_nil() {
+        return Ok(None);
+    }
+    let name = agencies::name_of(tx, it.agency)?;
+    Ok(name.map(|name| (format!("/agencies/{}", it.agency), name)))
+}
+
 /// The name of the division a code belongs to, or of its section.
 fn sector(cx: &Cx, code: &str) -> String {
     let digits = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
@@ -130,22 +139,28 @@ fn sector(cx: &Cx, code: &str) -> String {
     cx.word("nace-", known)
 }
 
-/// The names of everybody the page speaks of.
+/// The names of everybody the page speaks of, in one statement.
 fn names(
-    _tx: &mut Tx,
-    _it: &Organisation,
-    _members: &[(Id<Person>, Belonging)],
-    _events: &[journal::Event],
+    tx: &mut Tx,
+    it: &Organisation,
+    members: &[(Id<Person>, Belonging)],
+    events: &[journal::Event],
 ) -> Result<BTreeMap<Id<Person>, String>> {
-    Ok(BTreeMap::new())
+    let all = members.iter().map(|it| it.0).chain(events.iter().map(|it| it.person));
+    let all: BTreeSet<Id<Person>> = all.chain([it.adviser]).filter(|id| !id.is_nil()).collect();
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    let faces = if all.is_empty() { Vec::new() } else { people::faces(tx, &all)? };
+    Ok(faces.into_iter().map(|face| (face.id, face.name)).collect())
 }
 
-/// Those who belong to it, with what they are for it.
+/// Those who belong to it, with what they are for it. Their names are not for everybody in the
+/// world.
 fn people(
     cx: &Cx,
     members: &[(Id<Person>, Belonging)],
     names: &BTreeMap<Id<Person>, String>,
 ) -> Vec<(String, String)> {
+    let members = if cx.caller.is_guest() { &[][..] } else { members };
     let known = members.iter().filter_map(|(person, role)| Some((names.get(person)?, role)));
     known
         .map(|(name, role)| (name.clone(), cx.word("organisations-role-", role.as_str())))

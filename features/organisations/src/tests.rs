@@ -9,7 +9,7 @@ use crate::FEATURE;
 
 mod imports;
 
-static HOUSE: &[Feature] = &[FEATURE];
+static HOUSE: &[Feature] = &[agencies::FEATURE, people::FEATURE, FEATURE];
 
 const GLASS: &str = "name=Glashaus+Nord&short_name=GN&kind=sme&country=DE&region=DEF03&city=L%C3%BCbeck&website=glashaus.example\
     &founded=2009&staff=34&lang=de&summary=Baut+Gew%C3%A4chsh%C3%A4user&offers=Klimaregelung&seeks=Kapital\

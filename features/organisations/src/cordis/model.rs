@@ -77,9 +77,9 @@ pub fn row(record: &Record) -> Result<Row, Outcome> {
 pub fn entry(record: &Record, number: &str, rank: i64) -> Result<Entry, Outcome> {
     let name = record.needs("name")?;
     let mut draft = Draft::named(kind(record), name, &country(record.get("country")));
-    draft.short_name = record.get("shortName").to_owned();
+    record.get("shortName").clone_into(&mut draft.short_name);
     draft.region = record.get("nutsCode").trim_start_matches('/').to_uppercase();
-    draft.city = record.get("city").to_owned();
+    record.get("city").clone_into(&mut draft.city);
     draft.website = web_address(record.get("organizationURL"));
     // A code nobody can read is better missing than a row lost.
     for (field, _) in draft.wrong() {

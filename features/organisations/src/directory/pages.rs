@@ -97,9 +97,10 @@ fn is_one(params: &Params) -> bool {
 /// The rows in the order of the index, or those that were picked. What has become invisible
 /// since the index last heard of it is left out.
 fn rows(cx: &Cx, tx: &mut Tx, found: &Found, window: &Window) -> Result<Vec<Row>> {
-    let ids: Vec<String> = match window.only.is_empty() {
-        true => found.hits.iter().map(|hit| hit.id.clone()).collect(),
-        false => window.only.iter().take(list::MOST).cloned().collect(),
+    let ids: Vec<String> = if window.only.is_empty() {
+        found.hits.iter().map(|hit| hit.id.clone()).collect()
+    } else {
+        window.only.iter().take(list::MOST).cloned().collect()
     };
     let lines = store::lines(tx, &ids)?;
     let mut lines: BTreeMap<String, Line> =

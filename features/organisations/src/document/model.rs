@@ -91,6 +91,6 @@ mod tests {
     #[test]
     fn prominence_grows_and_ends() {
         let steps = [0, 1, 5, 20, 100, 5_000].map(prominence);
-        assert!(steps.is_sorted() && steps[0] == 0.0 && steps[5] == 1.0, "{steps:?}");
+        assert!(steps.is_sorted() && steps[0] < 0.001 && steps[5] > 0.999, "{steps:?}");
     }
 }

@@ -98,8 +98,9 @@ impl Draft {
             languages: Words(form.list("languages", 24)),
             audience: audience.unwrap_or(Audience::Agency),
         };
-        let wrong = it.wrong();
-        wrong.into_iter().for_each(|(field, why)| form.reject(field, why));
+        for (field, why) in it.wrong() {
+            form.reject(field, why);
+        }
         form.finish(kind.zip(audience).map(|_| it))
     }
 
