@@ -1,4 +1,44 @@
 //! The code lists of the house: countries, regions, branches, languages, products.
+//!
+//! The lists themselves come from files of the European Union through the importer
+//! `codelists`; the short names of countries, languages and branches that pages show everywhere
+//! are messages of our own (`country-XX`, `language-xx`, `nace-XX`).
 #![forbid(unsafe_code)]
-/// The feature.
-pub const FEATURE: kit::Feature = kit::Feature::named("taxonomy");
+
+use kit::{
+    Feature,
+    feature::Entry,
+    include_dir::{self, Dir, include_dir},
+};
+
+mod acts;
+mod codelists;
+pub mod country;
+pub mod nace;
+mod pages;
+mod policy;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use codelists::CODELISTS;
+pub use store::{Term, label, labels};
+
+static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// What the program needs to know.
+pub const FEATURE: Feature = Feature {
+    routes: pages::routes,
+    migrations: Some(&MIGRATIONS),
+    locales: Some(&LOCALES),
+    menu: &[Entry {
+        at: "/taxonomy",
+        key: "taxonomy-menu",
+        icon: "list",
+        action: policy::SEE,
+        rank: 80,
+    }],
+    importers: &[CODELISTS],
+    ..Feature::named("taxonomy")
+};
