@@ -23,12 +23,12 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let window = Window::of(&cx.params);
     let words = window.words.to_lowercase();
     let all = store::schemes(tx)?;
-    let fits = |it: &store::Scheme| {
+    let fits = |it: &store::CodeList| {
         let name = cx.word("taxonomy-scheme-", &it.scheme).to_lowercase();
         name.contains(&words) || it.scheme.contains(&words)
     };
     let found: Vec<_> = all.into_iter().filter(fits).collect();
-    let row = |it: &store::Scheme| Row {
+    let row = |it: &store::CodeList| Row {
         id: it.scheme.clone(),
         url: format!("/taxonomy/{}", it.scheme),
         title: cx.word("taxonomy-scheme-", &it.scheme),

@@ -18,7 +18,7 @@ row! {
 row! {
     /// A code list.
     #[derive(Debug, Clone)]
-    pub struct Scheme {
+    pub struct CodeList {
         pub scheme: String,
         pub version: String,
         pub source: String,
@@ -62,7 +62,7 @@ pub fn labels(tx: &mut Tx, scheme: &str, lang: &str) -> Result<Vec<(String, Stri
     ))
 }
 
-pub fn schemes(tx: &mut Tx) -> Result<Vec<Scheme>> {
+pub fn schemes(tx: &mut Tx) -> Result<Vec<CodeList>> {
     tx.all(sql!(
         "select s.scheme, s.version, s.source, s.imported_at, -- every agency: code lists
                 (select count(*) from taxonomy_term t where t.scheme = s.scheme) as terms,
