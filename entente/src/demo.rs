@@ -61,7 +61,8 @@ fn stands(tx: &mut Tx) -> kit::Result<bool> {
 /// Where it can be seen, with a link for each role.
 fn told(app: &App, at: std::net::SocketAddr) -> Result<String> {
     use std::fmt::Write as _;
-    let entrances = app.db.write_now(people::demo_entrances)?;
+    let now = app.clock.now();
+    let entrances = app.db.write_now(move |tx| people::demo_entrances(tx, now))?;
     let mut said = format!("\nEntente is ready: http://{at}\n\nSign in with one click as\n");
     for entrance in entrances {
         let who = format!("{} ({})", entrance.name, entrance.agency);

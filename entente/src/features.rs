@@ -7,7 +7,6 @@ pub static FEATURES: &[kit::Feature] = &[
     matching::FEATURE,
     operations::FEATURE,
     organisations::FEATURE,
-    partnering::FEATURE,
     people::FEATURE,
     taxonomy::FEATURE,
 ];

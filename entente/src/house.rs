@@ -54,11 +54,12 @@ pub fn invite(config: &Config, email: &str, name: &str, administrator: bool) -> 
     let (email, name) = (email.trim().to_lowercase(), name.to_owned());
     let by = kit::Caller::house(app.clock.now());
     let key = app.db.write_now(move |tx| {
-        let person = people::invite(tx, &by, &email, &name)?;
+        let who = people::Newcomer { name: name.clone(), email: email.clone(), lang: "en".into() };
+        let person = people::enrol(tx, &by, &who)?.id;
         if administrator {
-            agencies::make_administrator(tx, &by, person)?;
+            agencies::appoint_administrator(tx, &by, person)?;
         }
-        people::reset_key(tx, person, by.now)
+        people::enter_link(tx, person, by.now)
     })?;
-    Ok(format!("{}/reset/{key}", app.settings.base_url))
+    Ok(format!("{}/enter/{key}", app.settings.base_url))
 }

@@ -82,7 +82,7 @@ fn style() -> Result<ProgressStyle> {
 fn show(bar: &ProgressBar, progress: &Progress) {
     let message = match progress.phase {
         Phase::Checking => "checking",
-        Phase::Taking => "taking in",
+        Phase::Storing => "taking in",
     };
     bar.set_message(message);
     bar.set_length(progress.total.unwrap_or(progress.rows));
