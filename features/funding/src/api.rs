@@ -18,7 +18,8 @@ const MOST: usize = 100;
 
 pub fn routes(to: Routes) -> Routes {
     let all = Shape::get::<Asked, Page>("/api/v1/topics", "Funding topics, searched and filtered.");
-    let one = Shape::get::<Nothing, Full>("/api/v1/topics/{id}", "One funding topic with its texts.");
+    let one =
+        Shape::get::<Nothing, Full>("/api/v1/topics/{id}", "One funding topic with its texts.");
     to.api(all, policy::SEE, index).api(one, policy::SEE, show)
 }
 

@@ -139,7 +139,8 @@ impl Topic {
         let mut kept: Vec<&str> = Vec::new();
         for word in words {
             let word = word.trim();
-            let is_code = [&self.code, &self.call_code].iter().any(|it| it.eq_ignore_ascii_case(word));
+            let is_code =
+                [&self.code, &self.call_code].iter().any(|it| it.eq_ignore_ascii_case(word));
             if !word.is_empty() && !is_code && !kept.contains(&word) {
                 kept.push(word);
             }
@@ -177,12 +178,14 @@ impl Topic {
     }
 }
 
-/// The family of a topic code: the code without year and numbers, which change from call to
-/// call. `HORIZON-CL5-2026-10-D6-10` and its successor of 2028 are both `HORIZON-CL5-D6`.
+/// The family of a topic code: the code without year, numbers and stage, which change from call
+/// to call. `HORIZON-CL5-2026-10-D6-10` and its successor of 2028 are both `HORIZON-CL5-D6`.
+/// Past projects name their topics by the same rule, so that the two find each other.
 pub fn family(code: &str) -> String {
-    let is_number = |part: &&str| part.chars().all(|c| c.is_ascii_digit());
-    let kept: Vec<_> = code.split('-').filter(|part| !is_number(part)).collect();
-    kept.join("-").to_uppercase()
+    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let is_stage = |part: &str| ["single", "two", "stage"].contains(&part);
+    let kept = code.trim().split('-').filter(|part| !is_number(part) && !is_stage(part));
+    kept.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

@@ -21,9 +21,11 @@ use crate::{
 };
 
 pub fn routes() -> Routes {
-    api::routes(Routes::default())
-        .get("/funding", policy::SEE, index)
-        .get("/funding/{id}", policy::SEE, show)
+    api::routes(Routes::default()).get("/funding", policy::SEE, index).get(
+        "/funding/{id}",
+        policy::SEE,
+        show,
+    )
 }
 
 /// Parameters of the query and what they filter.
@@ -177,7 +179,8 @@ fn told(cx: &Cx, event: &journal::Event) -> Event {
         })
     };
     let changes = ["status", "deadline_on"].iter().filter(|_| !is_new);
-    let changes = changes.filter_map(|name| value(&before, name).zip(value(&after, name))).collect();
+    let changes =
+        changes.filter_map(|name| value(&before, name).zip(value(&after, name))).collect();
     let said = cx.t(&verb.replace("funding.", "funding-event-").replace('_', "-"));
     Event { said, changes, at: cx.instant(event.at) }
 }

@@ -95,15 +95,16 @@ pub fn read(answer: &Value) -> Result<Topic, Outcome> {
         return Err(Outcome::rejected("type", format!("is no call for proposals: {kind}")));
     }
     let said = |name: &str| answer.get(name).and_then(Value::as_str).unwrap_or_default();
-    let reference = [said("reference"), told.one("REFERENCE")].into_iter().find(|it| !it.is_empty());
+    let reference =
+        [said("reference"), told.one("REFERENCE")].into_iter().find(|it| !it.is_empty());
     let reference = reference.ok_or_else(|| Outcome::rejected("reference", "is empty"))?;
     let mut it = Topic::from_source(SOURCE, reference);
     it.code = needed(&told, "identifier")?;
-    it.title = text::plain(&needed(&told, "title")?);
+    it.title = line(&needed(&told, "title")?);
     it.language = language([told.one("language"), said("language")], reference);
     it.programme = programme(told.one("frameworkProgramme")).to_owned();
     it.call_code = told.one("callIdentifier").to_owned();
-    it.call_title = text::plain(told.one("callTitle"));
+    it.call_title = line(told.one("callTitle"));
     it.cluster = cluster(&it.code).to_owned();
     it.action_type = action_type(told.one("typesOfAction")).to_owned();
     it.told = status(told.one("status"));
@@ -111,7 +112,8 @@ pub fn read(answer: &Value) -> Result<Topic, Outcome> {
     it.set_deadlines(told.all("deadlineDate").filter_map(|day| day.parse::<Day>().ok()));
     it.deadline_model = told.one("deadlineModel").to_owned();
     it.description = told.texts(&["descriptionByte"]);
-    it.objectives = told.texts(&["destinationDescription", "destinationDetails", "missionDescription"]);
+    it.objectives =
+        told.texts(&["destinationDescription", "destinationDetails", "missionDescription"]);
     it.conditions = told.texts(&["topicConditions"]);
     it.set_keywords(told.all("keywords").chain(told.all("tags")));
     it.url = link(&[told.one("url"), said("url")]);
@@ -129,6 +131,11 @@ fn needed(told: &Told, name: &str) -> Result<String, Outcome> {
 /// HTML of the portal as plain text: paragraphs kept, items marked, lost breaks put back.
 pub fn plain(html: &str) -> String {
     prose::restore(&text::plain(&html.replace("<li>", "<li>• ").replace("</h", "\n\n</h")))
+}
+
+/// A title of the portal: plain, on one line.
+pub fn line(html: &str) -> String {
+    text::plain(html).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The language of a record: as told, else from the end of its reference (`…TOPICSen`).
@@ -169,7 +176,10 @@ fn cluster(code: &str) -> &str {
 
 /// The first address a reader can follow.
 pub fn link(found: &[&str]) -> String {
-    found.iter().find(|url| url.starts_with("https://")).map_or_else(String::new, |url| (*url).to_owned())
+    found
+        .iter()
+        .find(|url| url.starts_with("https://"))
+        .map_or_else(String::new, |url| (*url).to_owned())
 }
 
 /// The budget overview covers the whole call; only the topic's own entries count: under its own
@@ -189,7 +199,8 @@ fn set_budget(it: &mut Topic, told: &Told) {
         false => by_number,
         true => map.keys().flat_map(|key| entries(key)).filter(is_own).collect(),
     };
-    let number = |name: &str| mine.iter().filter_map(|entry| whole(entry.get(name))).collect::<Vec<_>>();
+    let number =
+        |name: &str| mine.iter().filter_map(|entry| whole(entry.get(name))).collect::<Vec<_>>();
     it.budget_min = number("minContribution").into_iter().min().map(cents);
     it.budget_max = number("maxContribution").into_iter().max().map(cents);
     it.expected_grants = number("expectedGrants").into_iter().max();
@@ -238,16 +249,32 @@ mod tests {
     #[test]
     fn an_answer_is_read_whole() {
         let it = read(&answer()).unwrap();
-        assert_eq!((it.code.as_str(), it.title.as_str()), ("HORIZON-CL5-2027-01-D2-01", "Batteries & cells"));
-        assert_eq!((it.programme.as_str(), it.action_type.as_str(), it.cluster.as_str()), ("Horizon Europe", "RIA", "CL5"));
-        assert_eq!((it.budget_min, it.budget_max, it.expected_grants), (Some(400_000_000), Some(600_000_000), Some(3)));
+        assert_eq!(
+            (it.code.as_str(), it.title.as_str()),
+            ("HORIZON-CL5-2027-01-D2-01", "Batteries & cells")
+        );
+        assert_eq!(
+            (it.programme.as_str(), it.action_type.as_str(), it.cluster.as_str()),
+            ("Horizon Europe", "RIA", "CL5")
+        );
+        assert_eq!(
+            (it.budget_min, it.budget_max, it.expected_grants),
+            (Some(400_000_000), Some(600_000_000), Some(3))
+        );
         assert_eq!(it.deadlines, "2027-04-29\n2027-09-29");
         assert_eq!(it.deadline_model, "single-stage");
         assert_eq!(it.keywords, "Batteries");
-        assert!(!it.description.contains("alert") && it.description.contains("• packs"), "{}", it.description);
+        assert!(
+            !it.description.contains("alert") && it.description.contains("• packs"),
+            "{}",
+            it.description
+        );
         let day: Day = "2026-11-21".parse().unwrap();
         let it = it.on(day);
-        assert_eq!((it.told, it.status, it.conflict), (Some(Status::Open), Status::Forthcoming, true));
+        assert_eq!(
+            (it.told, it.status, it.conflict),
+            (Some(Status::Open), Status::Forthcoming, true)
+        );
     }
 
     #[test]

@@ -32,13 +32,15 @@ pub fn restore(text: &str) -> String {
     let mut said = String::with_capacity(text.len() + 200);
     let mut run = Run::default();
     for (at, c) in all.iter().copied().enumerate() {
-        let before = |n: usize| at.checked_sub(n).and_then(|at| all.get(at)).copied().unwrap_or(' ');
+        let before =
+            |n: usize| at.checked_sub(n).and_then(|at| all.get(at)).copied().unwrap_or(' ');
         let behind = all.get(at + 1..).unwrap_or_default();
         let is_glued = !before(1).is_whitespace()
             && (ends_sentence(before(2), before(1)) && begins_sentence(c, behind)
                 || run.is_plain_word() && begins_word(c, behind)
                 || (before(1).is_lowercase() || before(1) == '.') && begins_number(c, behind));
-        let is_heading = c.is_uppercase() && ".;:)]".contains(last(&said)) && begins_heading(&all, at);
+        let is_heading =
+            c.is_uppercase() && ".;:)]".contains(last(&said)) && begins_heading(&all, at);
         if at > 0 && (is_glued || is_heading || "▪•".contains(c)) {
             said.truncate(said.trim_end().len());
             said.push_str("\n\n");
@@ -95,8 +97,7 @@ fn begins_number(c: char, behind: &[char]) -> bool {
         [letter, rest @ ..] if letter.is_ascii_lowercase() => rest,
         all => all,
     };
-    c.is_ascii_digit()
-        && matches!(behind, ['.', ' ', name, ..] if name.is_uppercase())
+    c.is_ascii_digit() && matches!(behind, ['.', ' ', name, ..] if name.is_uppercase())
 }
 
 fn begins_heading(all: &[char], at: usize) -> bool {
@@ -132,7 +133,8 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
 }
 
 fn heading(line: &str) -> (Option<&str>, &str) {
-    let begins = |heading: &&&str| line.strip_prefix(**heading).is_some_and(|rest| rest.starts_with(':'));
+    let begins =
+        |heading: &&&str| line.strip_prefix(**heading).is_some_and(|rest| rest.starts_with(':'));
     match (HEADINGS.iter().find(begins), line.split_once(':')) {
         (Some(_), Some((heading, rest))) => (Some(heading), rest.trim()),
         _ => (None, line),
@@ -206,11 +208,13 @@ mod tests {
                 Block::List(vec!["Patients see more;", "Carers see"]),
                 Block::Paragraph("Researchers know more."),
                 Block::Heading("Scope"),
-                Block::Paragraph("The StartUp of eHealth runs on U.S. data. See general conditions"),
+                Block::Paragraph(
+                    "The StartUp of eHealth runs on U.S. data. See general conditions"
+                ),
                 Block::Paragraph("1. Admissibility"),
             ]
         );
-        assert_eq!(beginning(&text, 40), "Projects do the following: Researchers…");
+        assert_eq!(beginning(&text, 70), "Projects do the following: Researchers know more.");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use kit::import::{Outcome, Record};
 
 use crate::{
     model::Topic,
-    portal::{SOURCE, cents, language, link, plain, whole},
+    portal::{SOURCE, cents, language, line, link, plain, whole},
 };
 
 /// Reads one line. The references are the portal's own, so both forms are one record.
@@ -17,11 +17,11 @@ pub fn read(record: &Record) -> Result<Topic, Outcome> {
     let number = |name: &str| whole(record.json().and_then(|it| it.get(name)));
     let mut it = Topic::from_source(SOURCE, reference);
     record.needs("topicId")?.clone_into(&mut it.code);
-    it.title = kit::text::plain(record.needs("title")?);
+    it.title = line(record.needs("title")?);
     it.language = language([], reference);
     it.programme = said("programme");
     it.call_code = said("callIdentifier");
-    it.call_title = kit::text::plain(record.get("callTitle"));
+    it.call_title = line(record.get("callTitle"));
     it.cluster = said("cluster");
     it.action_type = said("actionType");
     it.told = record.get("callStatus").parse().ok();

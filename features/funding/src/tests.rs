@@ -1,14 +1,15 @@
 //! Stories of topics, told on every database.
 
-use std::{io::Read as _, path::Path};
+use std::path::{Path, PathBuf};
 
 use kit::{
     Caller, Id, Role, Tx,
     clock::{DAY, Day},
+    import::{self, Order, Report},
     testing::{BEGINNING, World, worlds},
 };
 
-use crate::{Status, Taken, Topic, acts, policy, store};
+use crate::{Status, Taken, Topic, acts, policy, portal, store};
 
 const FEATURES: &[kit::Feature] = &[crate::FEATURE];
 
@@ -20,7 +21,8 @@ fn topic(reference: &str, code: &str, title: &str) -> Topic {
     let mut it = Topic::from_source("test", reference);
     (it.code, it.title, it.language) = (code.into(), title.into(), "en".into());
     (it.programme, it.action_type) = ("Horizon Europe".into(), "RIA".into());
-    it.description = "Scope:\n\nHeat from <milk> is stored for greenhouses.\n\nfirst;\n\nlast".into();
+    it.description =
+        "Scope:\n\nHeat from <milk> is stored for greenhouses.\n\nfirst;\n\nlast".into();
     it.conditions = "1. Admissibility".into();
     it.url = "https://example.org/t".into();
     (it.budget_min, it.budget_max) = (Some(100_000_000), Some(200_000_000));
@@ -80,7 +82,10 @@ async fn everybody_finds_what_is_open_and_on_demand_what_was() {
 
         let list = guest.get("/funding").await.body;
         assert!(list.contains("Warm houses") && !list.contains("Cold houses"), "{list}");
-        assert!(list.contains("Status: Open") && list.contains("Status: Opens later"), "pills say so");
+        assert!(
+            list.contains("Status: Open") && list.contains("Status: Opens later"),
+            "pills say so"
+        );
         assert!(list.contains("Research and innovation action") && list.contains("Horizon Europe"));
         let closed = guest.get("/funding?status=closed&sort=deadline").await.body;
         assert!(closed.contains("Cold houses") && !closed.contains("Warm houses"));
@@ -88,7 +93,11 @@ async fn everybody_finds_what_is_open_and_on_demand_what_was() {
         assert!(found.contains("Warm houses"));
         assert!(!guest.get("/funding?programme=life").await.body.contains("Warm houses"));
         let file = guest.get("/funding?format=csv").await;
-        assert!(file.body.contains("HORIZON-CL5-2026-10-D6-10") && !file.body.contains("Cold"), "{}", file.body);
+        assert!(
+            file.body.contains("HORIZON-CL5-2026-10-D6-10") && !file.body.contains("Cold"),
+            "{}",
+            file.body
+        );
     }
 }
 
@@ -135,10 +144,14 @@ async fn days_open_and_close_topics_by_themselves() {
             seen.push((it.status.as_str(), it.deadline_on.unwrap().0 - Day::of(BEGINNING).0));
             world.pass(DAY);
         }
-        let wanted = [("forthcoming", 2), ("open", 2), ("open", 2), ("open", 4), ("open", 4), ("closed", 4)];
+        let wanted =
+            [("forthcoming", 2), ("open", 2), ("open", 2), ("open", 4), ("open", 4), ("closed", 4)];
         assert_eq!(seen, wanted, "{}", world.name);
         let verbs = world.verbs(Id::nil()).await;
-        assert_eq!(verbs, ["funding.closed", "funding.went_on", "funding.opened", "funding.imported"]);
+        assert_eq!(
+            verbs,
+            ["funding.closed", "funding.went_on", "funding.opened", "funding.imported"]
+        );
         world.work().await;
         let found = world.visitor(Role::Guest).get("/funding?status=closed").await.body;
         assert!(found.contains("Warm houses"), "the index knows");
@@ -153,9 +166,14 @@ async fn programs_read_the_same() {
         take(&world, topic("2", "HORIZON-Y", "Warm boats")).await;
         world.work().await;
         let guest = world.visitor(Role::Guest);
-        let page: serde_json::Value =
-            serde_json::from_str(&guest.get("/api/v1/topics?q=warm&status=open,closed&limit=1").await.body).unwrap();
-        assert_eq!((page["total"].as_i64(), page["items"].as_array().map(Vec::len)), (Some(2), Some(1)));
+        let page: serde_json::Value = serde_json::from_str(
+            &guest.get("/api/v1/topics?q=warm&status=open,closed&limit=1").await.body,
+        )
+        .unwrap();
+        assert_eq!(
+            (page["total"].as_i64(), page["items"].as_array().map(Vec::len)),
+            (Some(2), Some(1))
+        );
         let url = format!("/api/v1/topics/{}", it.id);
         let one: serde_json::Value = serde_json::from_str(&guest.get(&url).await.body).unwrap();
         assert_eq!(one["code"], "HORIZON-X");
@@ -175,12 +193,69 @@ fn every_word_is_said_in_every_language() {
     assert!(kit::permission::actions().any(|action| action == policy::SEE.0));
 }
 
+/// Takes a file in, as the program does.
+async fn import(world: &World, path: PathBuf) -> Report {
+    let importer = import::find(FEATURES, "topics").unwrap();
+    let order = Order { importer: "topics".into(), path, ..Order::default() };
+    let (app, by) = (world.app.clone(), Caller::house(world.now()));
+    let folder = world.app.settings.data.join("imports");
+    let run = move || import::run(&app.db, importer, &order, &by, &folder, &mut |_| Ok(()));
+    tokio::task::spawn_blocking(run).await.unwrap().expect("an import")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn raw_answers_are_taken_and_what_is_no_topic_is_told() {
+    for world in worlds(FEATURES).await {
+        let answer = |reference: &str, kind: &str| {
+            serde_json::json!({"reference": reference, "metadata": {
+                "type": [kind], "identifier": ["HORIZON-X"], "title": ["Warm houses"], "status": ["31094502"],
+                "startDate": ["2026-10-01T00:00:00.000+0000"], "deadlineDate": ["2027-01-01T00:00:00.000+0000"],
+            }})
+        };
+        let all = serde_json::json!({"totalResults": 2, "results": [answer("1en", "1"), answer("2en", "0")]});
+        let path = world.app.settings.data.join("answer.json");
+        std::fs::write(&path, all.to_string()).unwrap();
+        let report = import(&world, path).await;
+        assert_eq!(
+            (report.counts.new, report.counts.rejected),
+            (1, 1),
+            "{}: {report:?}",
+            world.name
+        );
+        let found = read(&world, |tx| store::of_source(tx, portal::SOURCE, "1en")).await.unwrap();
+        assert_eq!((found.status, found.conflict), (Status::Open, false));
+        let original = read(&world, move |tx| store::original(tx, found.id)).await;
+        assert!(original.unwrap().0.contains("31094502"));
+    }
+}
+
 /// The published collection, where it lies beside the repository.
-fn collection() -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/data/sedia_calls/sedia_open_topics_2026-08.jsonl.gz");
-    let file = std::fs::File::open(path).ok()?;
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(file).read_to_string(&mut text).ok()?;
-    Some(text)
+#[tokio::test(flavor = "multi_thread")]
+async fn the_published_collection_is_taken_whole() {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/sedia_calls");
+    let Ok(beside) = beside.join("sedia_open_topics_2026-08.jsonl.gz").canonicalize() else {
+        return println!("skipped: the collection is not here");
+    };
+    for world in worlds(FEATURES).await {
+        let report = import(&world, beside.clone()).await;
+        assert_eq!((report.counts.new, report.counts.rejected), (629, 0), "{report:?}");
+        let found =
+            read(&world, |tx| store::of_source(tx, portal::SOURCE, "50135695TOPICSen")).await;
+        let found = found.unwrap();
+        assert_eq!(found.code, "HORIZON-MISS-2026-02-CANCER-05");
+        assert_eq!((found.status, found.deadline_model.as_str()), (Status::Closed, "single-stage"));
+        assert_eq!((found.budget_max, found.expected_grants), (Some(700_000_000), Some(1)));
+        assert_eq!(found.keywords.lines().next(), Some("Man-machine-interfaces"));
+
+        world.work().await;
+        let guest = world.visitor(Role::Guest);
+        let page = guest.get(&format!("/funding/{}", found.id)).await.body;
+        assert!(page.contains("<h3>Expected Outcome</h3>") && page.contains("<h3>Scope</h3>"));
+        let url = "/api/v1/topics?status=open,forthcoming,closed&limit=1";
+        let all: serde_json::Value = serde_json::from_str(&guest.get(url).await.body).unwrap();
+        assert_eq!(all["total"], 629, "{}", world.name);
+        let file =
+            guest.get("/funding?status=closed&status=open&status=forthcoming&format=csv").await;
+        assert_eq!(file.body.lines().count(), 630);
+    }
 }

@@ -1,0 +1,55 @@
+//! What the index knows of opportunities.
+
+use engine_matching::{Audience, Doc, Facets, Kind};
+use kit::{Id, Result, Tx};
+
+use crate::{
+    model::{Profile, Stage},
+    store,
+};
+
+/// The documents of those ids.
+pub fn load(tx: &mut Tx, ids: &[String]) -> Result<Vec<Doc>> {
+    Ok(store::some(tx, ids)?.into_iter().map(document).collect())
+}
+
+/// The document of an opportunity, for matching on its behalf. Who may ask decides the caller:
+/// it holds nothing of its owner but the id of the group.
+pub fn doc(tx: &mut Tx, id: Id<Profile>) -> Result<Option<Doc>> {
+    Ok(load(tx, &[id.to_string()])?.pop())
+}
+
+/// Ids and titles of those that exist.
+pub fn titles(tx: &mut Tx, ids: &[String]) -> Result<Vec<(String, String)>> {
+    let found = store::some(tx, ids)?;
+    Ok(found.into_iter().map(|it| (it.id.to_string(), it.title)).collect())
+}
+
+fn document(it: Profile) -> Doc {
+    let mut doc = Doc::new(it.id.to_string(), Kind::Opportunity, it.title);
+    doc.lang = it.language.parse().ok();
+    doc.summary = it.summary;
+    doc.body = [it.description, it.advantages].join("\n\n").trim().to_owned();
+    doc.seeks = it.partner_sought;
+    doc.keywords = it.keywords.0;
+    doc.facets = Facets {
+        country: it.country,
+        subkind: it.kind.as_str().to_owned(),
+        sectors: it.sectors.0,
+        languages: vec![it.language],
+        status: it.stage.as_str().to_owned(),
+        wanted_countries: it.countries.0,
+        ..Facets::default()
+    };
+    doc.trl = Some(it.development.readiness());
+    doc.deadline_on = Some(it.open_until.0);
+    doc.agency = it.agency.to_string();
+    doc.audience = match it.stage {
+        Stage::Published => Audience::Public,
+        Stage::Draft | Stage::Withdrawn | Stage::Expired => Audience::Agency,
+    };
+    doc.group = Some(it.organisation.to_string());
+    doc.changed_at = it.changed_at;
+    doc.ref_code = it.reference.unwrap_or_default();
+    doc
+}
