@@ -9,7 +9,7 @@ use kit::{
 };
 use serde::Serialize;
 
-use crate::{codelists::Entry, store};
+use crate::{import::Entry, store};
 
 /// Marker of the id of a code list: [`Id::named`] after its word.
 enum Scheme {}

@@ -12,8 +12,8 @@ use kit::{
 };
 
 mod acts;
-mod codelists;
 pub mod country;
+mod import;
 pub mod nace;
 mod pages;
 mod policy;
@@ -21,7 +21,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use codelists::CODELISTS;
+pub use import::CODELISTS;
 pub use store::{Term, label, labels};
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
