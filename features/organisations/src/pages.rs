@@ -132,11 +132,12 @@ fn agency(tx: &mut Tx, it: &Organisation) -> Result<Option<(String, String)>> {
     Ok(name.map(|name| (format!("/agencies/{}", it.agency), name)))
 }
 
-/// The name of the division a code belongs to, or of its section.
+/// The name of the division a code belongs to, or of its section; empty if it has none.
 fn sector(cx: &Cx, code: &str) -> String {
     let digits = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let known = digits.get(..2).unwrap_or(code);
-    cx.word("nace-", known)
+    let name = cx.word("nace-", known);
+    if name == known { String::new() } else { name }
 }
 
 /// The names of everybody the page speaks of, in one statement.

@@ -8,6 +8,7 @@ use kit::{
 use crate::FEATURE;
 
 mod imports;
+mod looks;
 
 static HOUSE: &[Feature] = &[agencies::FEATURE, people::FEATURE, FEATURE];
 
