@@ -25,6 +25,7 @@ use crate::{
     i18n::Messages,
     jobs, journal,
     search::Search,
+    sql,
     web::{self, App, Kept, Limits, Settings},
 };
 
@@ -148,14 +149,35 @@ impl World {
         self.app.clock.pass(milliseconds);
     }
 
-    /// Runs every job that is due and feeds the index.
+    /// Runs every job that is due and feeds the index; twice, for the news the first run made.
     pub async fn work(&self) {
-        let app = self.app.clone();
-        let done = tokio::task::spawn_blocking(move || {
-            jobs::work_off(&app)?;
-            app.search.feed(&app.db, app.features)
-        });
-        done.await.expect("no panic").expect("work is done");
+        for _ in 0..2 {
+            self.settle().await;
+            let app = self.app.clone();
+            let done = tokio::task::spawn_blocking(move || {
+                jobs::work_off(&app)?;
+                app.search.feed(&app.db, app.features)
+            });
+            done.await.expect("no panic").expect("work is done");
+        }
+    }
+
+    /// Waits until readers of the journal see all of it: on PostgreSQL they do not pass a
+    /// transaction that is still open, and other tests on the same server have theirs.
+    async fn settle(&self) {
+        const PATIENCE: u32 = 500;
+        for _ in 0..PATIENCE {
+            let is_seen = self.app.db.read(|tx| {
+                let seen = journal::after(tx, journal::Cursor::default(), i64::MAX)?.len();
+                let (all,): (i64,) =
+                    tx.one(sql!("select count(*) from journal -- every agency: tests"))?;
+                Ok(i64::try_from(seen) == Ok(all))
+            });
+            if is_seen.await.expect("a journal") {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
     }
 
     /// Somebody of the world's agency, in that role; a guest for [`Role::Guest`].
@@ -239,10 +261,18 @@ impl Visitor {
     }
 
     /// Sends a form with one file in the field `file`.
-    pub async fn upload(&self, url: &str, words: &[(&str, &str)], name: &str, file: &[u8]) -> Answer {
+    pub async fn upload(
+        &self,
+        url: &str,
+        words: &[(&str, &str)],
+        name: &str,
+        file: &[u8],
+    ) -> Answer {
         let mut body = Vec::new();
         for (field, value) in words {
-            let part = format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            let part = format!(
+                "--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
             body.extend_from_slice(part.as_bytes());
         }
         let head = format!(
