@@ -135,6 +135,7 @@ impl Agency {
     }
 
     /// The same agency, described otherwise.
+    #[must_use]
     pub fn described(self, draft: Draft, now: i64) -> Self {
         let (stage, created_at) = (self.stage, self.created_at);
         Self { stage, created_at, ..draft.found(self.id, self.slug, now) }

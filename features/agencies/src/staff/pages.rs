@@ -36,7 +36,7 @@ pub fn routes() -> Routes {
 struct Staff<'a> {
     cx: &'a Cx,
     it: &'a model::Agency,
-    staff: Vec<Member>,
+    members: Vec<Member>,
     invitations: Vec<Invitation>,
     form: &'a Form,
     /// What the caller may appoint somebody as.
@@ -66,7 +66,7 @@ fn staff_page(cx: &Cx, tx: &mut Tx, id: Id<Agency>, form: &Form) -> Reply {
     let page = Staff {
         cx,
         it: &it,
-        staff: store::of(tx, id)?,
+        members: store::of(tx, id)?,
         invitations: store::open_invitations(tx, id)?,
         form,
         roles: given.map(|role| role.as_str()).collect(),
@@ -90,6 +90,7 @@ fn appoint(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Agency>>, form: Form) -> 
 
 type Of = Path2<Id<Agency>, Id<Person>>;
 
+#[expect(clippy::needless_pass_by_value, reason = "handlers are asked with values")]
 fn change_role(cx: &mut Cx, tx: &mut Tx, Path2(id, person): Of, form: Form) -> Reply {
     // An undo is a bare button: the role it goes back to stands in its address.
     let role = form.value("role").parse().ok().or_else(|| cx.params.parsed("role"));
