@@ -70,6 +70,11 @@ impl Config {
         self.values.get(name).map_or("", |(value, _)| value.as_str())
     }
 
+    /// Whether nobody decided this.
+    pub fn is_default(&self, name: &str) -> bool {
+        self.values.get(name).is_none_or(|(_, source)| *source == "default")
+    }
+
     fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T> {
         let value = self.get(name);
         value.parse().map_err(|_| anyhow::anyhow!("the setting `{name}` cannot be `{value}`"))

@@ -19,12 +19,14 @@ const PLANTED: &str = "demo.planted";
 pub fn run(config: &Config) -> Result<()> {
     let mut settings = config.settings()?;
     settings.demo = true;
+    if config.is_default("base_url") {
+        settings.base_url = format!("http://{}", config.listen()?);
+    }
     let app = house::open_as(config, settings)?;
     plant(&app)?;
-    serve::serve(config, &app, |at| match told(&app, at) {
-        Ok(text) => println!("{text}"),
-        Err(wrong) => eprintln!("entente: {wrong:#}"),
-    })
+    let now = app.clock.now();
+    let entrances = app.db.write_now(move |tx| people::demo_entrances(tx, now))?;
+    serve::serve(config, &app, |at| println!("{}", told(&entrances, at)))
 }
 
 /// Plants every feature's part in one transaction: the whole network, or nothing of it.
@@ -59,15 +61,13 @@ fn stands(tx: &mut Tx) -> kit::Result<bool> {
 }
 
 /// Where it can be seen, with a link for each role.
-fn told(app: &App, at: std::net::SocketAddr) -> Result<String> {
+fn told(entrances: &[people::Entrance], at: std::net::SocketAddr) -> String {
     use std::fmt::Write as _;
-    let now = app.clock.now();
-    let entrances = app.db.write_now(move |tx| people::demo_entrances(tx, now))?;
     let mut said = format!("\nEntente is ready: http://{at}\n\nSign in with one click as\n");
     for entrance in entrances {
         let who = format!("{} ({})", entrance.name, entrance.agency);
         let _ = writeln!(said, "  {:<14} http://{at}{}  {who}", entrance.role.as_str(), entrance.path);
     }
     said.push_str("\nCtrl-C ends it; the data stay.\n");
-    Ok(said)
+    said
 }

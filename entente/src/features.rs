@@ -7,6 +7,7 @@ pub static FEATURES: &[kit::Feature] = &[
     matching::FEATURE,
     operations::FEATURE,
     organisations::FEATURE,
+    partnering::FEATURE,
     people::FEATURE,
     taxonomy::FEATURE,
 ];
