@@ -44,6 +44,10 @@ async fn plant(world: &World) {
     let files = [("alfa/agency.toml", AGENCY), ("alfa/people.toml", PEOPLE)];
     let files: BTreeMap<String, String> =
         files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    plant_files(world, files).await;
+}
+
+async fn plant_files(world: &World, files: BTreeMap<String, String>) {
     let now = world.now();
     let planted = world.app.db.write(move |tx| {
         let garden = Garden { files: &files, now };
@@ -92,4 +96,26 @@ async fn the_links_of_the_demo_work_as_long_as_it_is_on() {
         let status = if is_on { 303 } else { 404 };
         assert_eq!(one.post("/demo/coach", "").await.status, status);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_network_of_the_house_can_be_planted() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/demo");
+    let mut files = BTreeMap::new();
+    for folder in std::fs::read_dir(&root).unwrap().map(|it| it.unwrap().path()) {
+        for name in ["agency.toml", "people.toml"] {
+            let Ok(text) = std::fs::read_to_string(folder.join(name)) else { continue };
+            let slug = folder.file_name().unwrap().to_string_lossy().into_owned();
+            files.insert(format!("{slug}/{name}"), text);
+        }
+    }
+    let (agencies, world) = (files.len() / 2, sqlite_with(FEATURES, |_| ()).await);
+    plant_files(&world, files).await;
+    let visitor = world.visitor(Role::Guest);
+    visitor.post("/demo/administrator", "").await;
+    assert!(visitor.get("/account").await.body.contains("Ines Valtari"));
+    let list = visitor.get("/agencies?format=csv").await.body;
+    assert_eq!(list.lines().count(), agencies + 1, "{list}");
+    let entrances = world.app.db.write(|tx| crate::demo_entrances(tx, 0)).await.unwrap();
+    assert_eq!(entrances.len(), 5, "member, coach, adviser, manager, administrator");
 }
