@@ -28,8 +28,8 @@ struct Index<'a> {
 
 fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let search = &cx.app().search;
-    let waiting = jobs::newest(tx, 1_000)?;
-    let of = |stage| waiting.iter().filter(|job| job.stage == stage).count();
+    let newest = jobs::newest(tx, 1_000)?;
+    let of = |stage| newest.iter().filter(|job| job.stage == stage).count();
     let numbers = vec![
         ("operations-organisations", cx.number(search.count(Kind::Organisation)?)),
         ("operations-topics", cx.number(search.count(Kind::Topic)?)),

@@ -16,7 +16,7 @@ static FEATURES: &[Feature] = &[
             key: "operations-import",
             parts: &[Part {
                 name: "words",
-                is: |file| file.ends_with(".csv"),
+                is: |_| true,
                 layout: Layout::Table,
                 must: &["word"],
                 take,

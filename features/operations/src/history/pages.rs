@@ -11,7 +11,7 @@ use kit::{
 use crate::{model, policy};
 
 /// Events on a page.
-const PAGE: i64 = 50;
+const MOST: i64 = 50;
 
 pub fn routes(routes: Routes) -> Routes {
     routes.get("/operations/history", policy::HISTORY, index)
@@ -37,12 +37,12 @@ fn index(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     let events = if agency.is_nil() && !policy::see_everything(cx) {
         Vec::new()
     } else {
-        journal::recent(tx, agency, before, PAGE)?
+        journal::recent(tx, agency, before, MOST)?
     };
-    let older = (events.len() as i64 == PAGE).then(|| events.last().map(|e| e.seq)).flatten();
+    let older = (i64::try_from(events.len()) == Ok(MOST)).then(|| events.last().map(|e| e.seq)).flatten();
     let entry = |event: Event| {
         let changes = model::changes(event.before.as_deref(), event.after.as_deref());
-        Entry { changes, event }
+        Entry { event, changes }
     };
     let entries = events.into_iter().map(entry).collect();
     cx.page(&cx.t("operations-history"), &Index { cx, entries, older })
