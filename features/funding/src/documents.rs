@@ -27,7 +27,7 @@ fn document(it: &Topic) -> Doc {
     let mut doc = Doc::new(it.id.to_string(), Kind::Topic, it.title.clone());
     doc.lang = it.language.parse().ok();
     doc.summary = prose::beginning(&it.description, 400);
-    doc.body = [it.description.as_str(), it.objectives.as_str()].join("\n\n").trim().to_owned();
+    doc.body = [it.description.as_str(), it.objectives.as_str()].join("\n\n");
     doc.keywords = it.keywords.lines().map(str::to_owned).collect();
     doc.facets = Facets {
         subkind: it.action_type.to_lowercase(),

@@ -16,14 +16,14 @@ pub const TOPICS: Importer = Importer {
     parts: &[
         Part {
             name: "lines",
-            is: |file| file.ends_with(".jsonl"),
+            is: |file| ends_in(file, "jsonl"),
             layout: Layout::JsonLines,
             must: &["reference"],
             take,
         },
         Part {
             name: "answers",
-            is: |file| file.ends_with(".json"),
+            is: |file| ends_in(file, "json"),
             layout: Layout::JsonResults,
             must: &["reference"],
             take,
@@ -31,6 +31,10 @@ pub const TOPICS: Importer = Importer {
     ],
     mapped: false,
 };
+
+fn ends_in(file: &str, ending: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, it)| it == ending)
+}
 
 fn take(tx: &mut Tx, taking: &Taking, records: &[Record]) -> Result<Vec<Outcome>> {
     records.iter().map(|record| one(tx, taking, record)).collect()

@@ -112,10 +112,9 @@ impl Topic {
         match (self.opens_on, last, self.told) {
             (_, Some(last), _) if last < today => Status::Closed,
             (Some(opens), _, _) if opens > today => Status::Forthcoming,
-            (Some(_), Some(_), _) => Status::Open,
-            (Some(_), None, Some(Status::Closed)) => Status::Closed,
-            (Some(_), None, _) | (None, Some(_), Some(Status::Closed)) => Status::Open,
-            (None, _, told) => told.unwrap_or(Status::Open),
+            (_, None, Some(Status::Closed)) => Status::Closed,
+            (None, _, Some(Status::Forthcoming)) => Status::Forthcoming,
+            _ => Status::Open,
         }
     }
 

@@ -102,15 +102,15 @@ pub fn read(answer: &Value) -> Result<Topic, Outcome> {
     it.code = needed(&told, "identifier")?;
     it.title = line(&needed(&told, "title")?);
     it.language = language([told.one("language"), said("language")], reference);
-    it.programme = programme(told.one("frameworkProgramme")).to_owned();
-    it.call_code = told.one("callIdentifier").to_owned();
+    it.programme = programme(told.one("frameworkProgramme")).into();
+    it.call_code = told.one("callIdentifier").into();
     it.call_title = line(told.one("callTitle"));
-    it.cluster = cluster(&it.code).to_owned();
-    it.action_type = action_type(told.one("typesOfAction")).to_owned();
+    it.cluster = cluster(&it.code).into();
+    it.action_type = action_type(told.one("typesOfAction")).into();
     it.told = status(told.one("status"));
     it.opens_on = told.one("startDate").parse().ok();
     it.set_deadlines(told.all("deadlineDate").filter_map(|day| day.parse::<Day>().ok()));
-    it.deadline_model = told.one("deadlineModel").to_owned();
+    it.deadline_model = told.one("deadlineModel").into();
     it.description = told.texts(&["descriptionByte"]);
     it.objectives =
         told.texts(&["destinationDescription", "destinationDetails", "missionDescription"]);
@@ -195,9 +195,10 @@ fn set_budget(it: &mut Topic, told: &Told) {
         rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
     };
     let by_number: Vec<&Value> = entries(own).collect();
-    let mine = match by_number.is_empty() {
-        false => by_number,
-        true => map.keys().flat_map(|key| entries(key)).filter(is_own).collect(),
+    let mine = if by_number.is_empty() {
+        map.keys().flat_map(|key| entries(key)).filter(is_own).collect()
+    } else {
+        by_number
     };
     let number =
         |name: &str| mine.iter().filter_map(|entry| whole(entry.get(name))).collect::<Vec<_>>();
@@ -205,8 +206,8 @@ fn set_budget(it: &mut Topic, told: &Told) {
     it.budget_max = number("maxContribution").into_iter().max().map(cents);
     it.expected_grants = number("expectedGrants").into_iter().max();
     if it.deadline_model.is_empty() {
-        let models = mine.iter().filter_map(|entry| entry.get("deadlineModel"));
-        it.deadline_model = models.filter_map(Value::as_str).next().unwrap_or_default().to_owned();
+        let mut models = mine.iter().filter_map(|entry| entry.get("deadlineModel"));
+        it.deadline_model = models.find_map(Value::as_str).unwrap_or_default().into();
     }
 }
 

@@ -102,9 +102,8 @@ fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {
     let is_offered = |name: &str, value: &str| name != "sector" || value.len() == 1;
     let facet = |(name, facet): (&'static str, Coded)| {
         let of = found.facets.iter().filter(|it| it.facet == facet).flat_map(|it| &it.counts);
-        let counts = of
-            .filter(|it| is_offered(name, &it.value))
-            .map(|it| (it.value.clone(), it.count));
+        let counts =
+            of.filter(|it| is_offered(name, &it.value)).map(|it| (it.value.clone(), it.count));
         let label = cx.t(&format!("partnering-{name}"));
         Facet::new(&cx.params, name, label, counts, |value| say(name, value))
     };

@@ -29,7 +29,7 @@ fn document(it: Profile) -> Doc {
     let mut doc = Doc::new(it.id.to_string(), Kind::Opportunity, it.title);
     doc.lang = it.language.parse().ok();
     doc.summary = it.summary;
-    doc.body = [it.description, it.advantages].join("\n\n").trim().to_owned();
+    doc.body = [it.description, it.advantages].join("\n\n");
     doc.seeks = it.partner_sought;
     doc.keywords = it.keywords.0;
     doc.facets = Facets {

@@ -88,8 +88,11 @@ fn is_sector(code: &str) -> bool {
     let digits = code.chars().filter(char::is_ascii_digit).count();
     let is_letter = code.len() == 1 && code.chars().all(|c| c.is_ascii_uppercase());
     let is_number = (2..=4).contains(&digits)
-        && code.chars().enumerate().all(|(at, c)| if at == 2 { c == '.' } else { c.is_ascii_digit() });
-    is_letter || is_number
+        && code
+            .chars()
+            .enumerate()
+            .all(|(at, c)| if at == 2 { c == '.' } else { c.is_ascii_digit() });
+    is_letter || is_number && !code.ends_with('.')
 }
 
 /// The form as it was when the profile was written.

@@ -1,8 +1,6 @@
 //! What an opportunity is and what may become of it. No database, no web, no clock.
 
-use kit::{
-    Agency, Caller, Id, Person, clock::Day, error::Refusal, row, words,
-};
+use kit::{Agency, Caller, Id, Person, clock::Day, error::Refusal, row, words};
 use organisations::{Organisation, Words};
 use serde::Serialize;
 
@@ -11,7 +9,7 @@ use crate::draft::Draft;
 /// The least and the most characters of each text. Drafts may be shorter, none may be longer.
 pub const TITLE: (usize, usize) = (20, 120);
 pub const SUMMARY: (usize, usize) = (150, 500);
-pub const DESCRIPTION: (usize, usize) = (500, 4_000);
+pub const DESCRIPTION: (usize, usize) = (400, 4_000);
 pub const ADVANTAGES: (usize, usize) = (100, 2_000);
 pub const PARTNER_SOUGHT: (usize, usize) = (50, 2_000);
 /// The most keywords and sectors.
@@ -258,6 +256,7 @@ impl Profile {
     }
 
     /// The reference of a profile published on that day as the one of that number.
+    #[must_use]
     pub fn referred(self, day: Day, number: i64) -> Self {
         let day = day.to_string().replace('-', "");
         let kind = self.kind.as_str().to_uppercase();
@@ -279,7 +278,8 @@ pub fn een_country(code: &str) -> &str {
 fn gives_away(text: &str, names: &[&str]) -> bool {
     let text = text.to_lowercase();
     let is_named = |name: &&str| name.chars().count() > 2 && has_word(&text, &name.to_lowercase());
-    names.iter().any(is_named) || ["@", "http://", "https://", "www."].iter().any(|it| text.contains(it))
+    names.iter().any(is_named)
+        || ["@", "http://", "https://", "www."].iter().any(|it| text.contains(it))
 }
 
 /// Whether `word` stands in the text by itself, not inside a longer word.

@@ -165,17 +165,6 @@ impl Write<'_> {
         self.is_new && self.owners.is_empty()
     }
 
-    /// The most characters of a text.
-    fn most(&self, field: &str) -> usize {
-        match field {
-            "title" => TITLE.1,
-            "summary" => SUMMARY.1,
-            "advantages" => ADVANTAGES.1,
-            "partner_sought" => PARTNER_SOUGHT.1,
-            _ => DESCRIPTION.1,
-        }
-    }
-
     fn languages(&self) -> Vec<(String, String)> {
         said(self.cx, "language-", &LANGUAGES)
     }
@@ -183,6 +172,18 @@ impl Write<'_> {
     fn countries(&self) -> Vec<(String, String)> {
         said(self.cx, "country-", &COUNTRIES)
     }
+}
+
+/// The most characters of a text.
+fn most(field: &str) -> usize {
+    let (_, most) = match field {
+        "title" => TITLE,
+        "summary" => SUMMARY,
+        "advantages" => ADVANTAGES,
+        "partner_sought" => PARTNER_SOUGHT,
+        _ => DESCRIPTION,
+    };
+    most
 }
 
 /// Codes with their names, in the order of the names.
@@ -202,7 +203,9 @@ fn new(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
         if LANGUAGES.contains(&owner.lang.as_str()) {
             form = form.filled("language", &owner.lang);
         }
-        form = form.filled("keywords", owner.keywords.joined()).filled("sectors", owner.sectors.joined());
+        form = form
+            .filled("keywords", owner.keywords.joined())
+            .filled("sectors", owner.sectors.joined());
     }
     let (title, page) = written(cx, tx, &form)?;
     cx.page(&title, &page)
@@ -211,14 +214,13 @@ fn new(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
 /// The page of a new opportunity: for the organisation named, or one of the writer's own.
 fn written<'a>(cx: &'a Cx, tx: &mut Tx, form: &'a Form) -> Result<(String, Write<'a>)> {
     let chosen: Option<Id<Organisation>> = form.value("organisation").parse().ok();
-    let owners = match chosen {
-        Some(id) => organisations::names(tx, &[id])?.into_iter().collect(),
-        None => {
-            let own = organisations::of_person(tx, cx.caller.person)?;
-            own.into_iter().map(|own| (own.id, own.name)).collect::<Vec<_>>()
-        }
+    let chosen = chosen.and_then(|id| acts::owner(tx, &cx.caller, id).ok());
+    let owners = if let Some(owner) = chosen {
+        vec![(owner.id.to_string(), owner.name)]
+    } else {
+        let own = organisations::of_person(tx, cx.caller.person)?;
+        own.into_iter().map(|own| (own.id.to_string(), own.name)).collect()
     };
-    let owners = owners.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let title = cx.t("partnering-new");
     let (action, back) = ("/opportunities".to_owned(), "/opportunities".to_owned());
     Ok((title.clone(), Write { cx, form, title, action, back, owners, is_new: true }))

@@ -1,1 +1,245 @@
-//! Stories.
+//! Stories of opportunities, told on every database.
+
+use std::{collections::BTreeMap, path::Path};
+
+use kit::{
+    Caller, Feature, Role, Tx,
+    clock::DAY,
+    demo::Garden,
+    testing::{BEGINNING, Visitor, World, sqlite, worlds},
+};
+
+use crate::{FEATURE, Stage};
+
+static HOUSE: &[Feature] = &[agencies::FEATURE, people::FEATURE, organisations::FEATURE, FEATURE];
+
+const OWNER: &str = "name=Glashaus+Nord&short_name=GN&kind=sme&country=GR&region=EL30&city=Athina\
+    &lang=en&summary=Builds+houses&sectors=01.13&languages=en&audience=public";
+
+async fn organisation(by: &Visitor) -> String {
+    let answer = by.post("/organisations", OWNER).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    answer.location.rsplit('/').next().unwrap().to_owned()
+}
+
+/// A form with that title and day; texts as long as they have to be.
+fn pump(organisation: &str, title: &str, until: &str) -> String {
+    let long = |length: usize| "Runs+dry+and+quiet.+".repeat(length / 20 + 1);
+    format!(
+        "organisation={organisation}&kind=to&language=en&title={title}&summary={}&description={}\
+         &advantages={}&partner_sought={}&development=prototype&ipr=know-how&keywords=pump%2C+vacuum\
+         &sectors=28.13&countries=DK&countries=PL&open_until={until}",
+        long(160),
+        long(520),
+        long(120),
+        long(60),
+    )
+}
+
+const TITLE: &str = "Oil-free+vacuum+pump+for+laboratories";
+
+async fn drafted(by: &Visitor) -> String {
+    let owner = organisation(by).await;
+    let answer = by.post("/opportunities", &pump(&owner, TITLE, "2027-01-01")).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    answer.location
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn statements_are_sound() {
+    for world in worlds(HOUSE).await {
+        world.check_statements().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_adviser_publishes_and_the_world_finds_it_but_not_its_owner() {
+    for world in worlds(HOUSE).await {
+        let (guest, adviser) = (world.visitor(Role::Guest), world.visitor(Role::Adviser));
+        let url = drafted(&adviser).await;
+        assert_eq!(guest.get(&url).await.status, 404, "a draft is the agency's own");
+        world.work().await;
+        assert!(!guest.get("/opportunities?stage=draft").await.body.contains("Oil-free"));
+        assert!(adviser.get("/opportunities?stage=draft").await.body.contains("Oil-free"));
+
+        assert_eq!(adviser.post(&format!("{url}/publication"), "").await.location, url);
+        world.work().await;
+        let page = guest.get(&url).await;
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains("TOEL20261121001"), "{}", page.body);
+        let api = format!("/api/v1{url}");
+        for shown in
+            [&page.body, &guest.get(&api).await.body, &guest.get("/opportunities").await.body]
+        {
+            assert!(shown.contains("Oil-free vacuum pump"), "{shown}");
+            assert!(!shown.contains("Glashaus") && !shown.contains("/organisations/"), "{shown}");
+        }
+        let list = guest.get("/opportunities?q=pump&kind=to&country=GR&sector=C&language=en").await;
+        assert!(list.body.contains("Oil-free"), "{}", list.body);
+        assert!(!guest.get("/opportunities?kind=bo").await.body.contains("Oil-free"));
+        assert!(adviser.get(&url).await.body.contains("Glashaus Nord"), "its agency knows");
+        let found = guest.get("/api/v1/opportunities?q=pump").await.body;
+        assert!(found.contains("\"total\":1"), "{found}");
+
+        let second = drafted(&adviser).await;
+        adviser.post(&format!("{second}/publication"), "").await;
+        assert!(guest.get(&second).await.body.contains("TOEL20261121002"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_withdrawn_restored_and_ends_by_itself() {
+    for world in worlds(HOUSE).await {
+        let (guest, adviser) = (world.visitor(Role::Guest), world.visitor(Role::Adviser));
+        let url = drafted(&adviser).await;
+        let post = async |act: &str| adviser.post(&format!("{url}/{act}"), "").await.status;
+        assert_eq!(post("withdrawal").await, 409, "a draft is not public");
+        assert_eq!(post("publication").await, 303);
+        assert_eq!(post("publication").await, 409);
+        assert_eq!(post("restoration").await, 409);
+        assert_eq!(post("withdrawal").await, 303);
+        assert_eq!(guest.get(&url).await.status, 404);
+        assert!(adviser.get(&url).await.body.contains(&format!("{url}/restoration")), "undo");
+        assert_eq!(adviser.post(&url, &pump("", TITLE, "2027-01-01")).await.status, 409);
+        assert_eq!(post("restoration").await, 303);
+        assert_eq!(guest.get(&url).await.status, 200);
+
+        world.pass(41 * DAY);
+        world.work().await;
+        assert_eq!(guest.get(&url).await.status, 200, "the last day counts");
+        world.pass(DAY);
+        world.work().await;
+        assert_eq!(guest.get(&url).await.status, 404);
+        assert!(!guest.get("/opportunities").await.body.contains("Oil-free"));
+        assert!(adviser.get(&url).await.body.contains("Ended"));
+        assert_eq!(world.verbs(world.agency).await.first().unwrap(), "partnering.expired");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_names_the_owner_or_says_too_little_stays_a_draft() {
+    for world in worlds(HOUSE).await {
+        let adviser = world.visitor(Role::Adviser);
+        let url = drafted(&adviser).await;
+        let publication = format!("{url}/publication");
+        let named = pump("", "A+pump+by+GLASHAUS+nord+itself", "2027-01-01");
+        assert_eq!(adviser.post(&url, &named).await.status, 303);
+        let answer = adviser.post(&publication, "").await;
+        assert!(answer.status == 422 && answer.body.contains("gives away"), "{}", answer.body);
+        let short = "kind=to&language=en&title=Pump&development=lab&ipr=none&open_until=2027-01-01";
+        assert_eq!(adviser.post(&url, short).await.status, 303);
+        let answer = adviser.post(&publication, "").await;
+        assert!(answer.status == 422 && answer.body.contains("too little"));
+
+        adviser.post(&url, &pump("", TITLE, "2027-01-01")).await;
+        assert_eq!(adviser.post(&publication, "").await.status, 303);
+        assert_eq!(adviser.post(&url, &named).await.status, 422, "nor later");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_form_comes_back_with_reasons() {
+    for world in worlds(HOUSE).await {
+        let adviser = world.visitor(Role::Adviser);
+        let owner = organisation(&adviser).await;
+        let form = adviser.get(&format!("/opportunities/new?organisation={owner}")).await;
+        assert!(
+            form.body.contains("Glashaus Nord") && form.body.contains("2027-11-21"),
+            "{}",
+            form.body
+        );
+        let wrong = pump(&owner, "", "2026-11-20").replace("28.13", "machines");
+        let answer = adviser.post("/opportunities", &wrong).await;
+        assert_eq!(answer.status, 422);
+        for part in ["Fill in this field", "later day", "NACE codes such as", "pump, vacuum"] {
+            assert!(answer.body.contains(part), "{part}: {}", answer.body);
+        }
+        let nobody = adviser.post("/opportunities", &pump("", TITLE, "2027-01-01")).await;
+        assert_eq!(nobody.status, 422);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_and_members_are_kept_to_what_is_theirs() {
+    for world in worlds(HOUSE).await {
+        let adviser = world.visitor(Role::Adviser);
+        let url = drafted(&adviser).await;
+        let (stranger, member) = (world.stranger(Role::Manager), world.visitor(Role::Member));
+        for act in ["", "/publication", "/withdrawal", "/restoration"] {
+            let (url, form) = (format!("{url}{act}"), pump("", TITLE, "2027-01-01"));
+            assert_eq!(stranger.post(&url, &form).await.status, 404, "POST {url}");
+            assert_eq!(member.post(&url, &form).await.status, 403, "POST {url}");
+        }
+        assert_eq!(world.visitor(Role::Guest).post(&url, "").await.status, 401);
+        let theirs = organisation(&adviser).await;
+        for other in [&stranger, &member] {
+            let answer = other.post("/opportunities", &pump(&theirs, TITLE, "2027-01-01")).await;
+            assert_eq!(answer.status, 403, "not their organisation");
+        }
+
+        let own = drafted(&member).await;
+        assert_eq!(member.post(&own, &pump("", TITLE, "2027-02-01")).await.status, 303);
+        assert_eq!(member.post(&format!("{own}/publication"), "").await.status, 403);
+        assert_eq!(adviser.post(&format!("{own}/publication"), "").await.status, 303);
+        assert_eq!(member.post(&format!("{own}/withdrawal"), "").await.status, 303);
+        let panel = |visitor: Visitor| {
+            let url = format!("/organisations/{theirs}");
+            async move { visitor.get(&url).await.body.contains("/opportunities/new") }
+        };
+        assert!(panel(adviser.clone()).await && !panel(world.visitor(Role::Guest)).await);
+    }
+}
+
+/// What stands in `content/demo`.
+fn files(folder: &Path, below: &str, to: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            files(&entry.path(), &format!("{name}/"), to);
+        } else if let Ok(text) = std::fs::read_to_string(entry.path()) {
+            to.insert(name, text);
+        }
+    }
+}
+
+async fn planted() -> World {
+    let world = sqlite(HOUSE).await;
+    let mut found = BTreeMap::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/demo"), "", &mut found);
+    let plant = move |tx: &mut Tx| {
+        let garden = Garden { files: &found, now: BEGINNING };
+        HOUSE.iter().filter_map(|f| f.demo).try_for_each(|plant| plant(tx, &garden))
+    };
+    world.app.db.write(plant).await.unwrap();
+    world.work().await;
+    world
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_is_planted_and_every_text_in_it_may_be_published() {
+    let world = planted().await;
+    let guest = world.visitor(Role::Guest);
+    let list = guest.get("/opportunities?format=csv").await.body;
+    let all = list.lines().count() - 1;
+    assert!(all > 70, "{all}");
+    let ids = world.app.search.find(&engine_matching::Search {
+        kinds: vec![engine_matching::Kind::Opportunity],
+        limit: 1_000,
+        ..engine_matching::Search::default()
+    });
+    let ids: Vec<String> = ids.unwrap().hits.iter().map(|hit| hit.id.clone()).collect();
+    let wrong = world.app.db.read(move |tx| {
+        let mut wrong = Vec::new();
+        for it in crate::store::some(tx, &ids)? {
+            assert_eq!(it.stage, Stage::Published);
+            let by = Caller { agency: it.agency, ..Caller::house(BEGINNING) };
+            let owner = organisations::visible(tx, &by, it.organisation)?;
+            if let Err(why) = it.checked(BEGINNING, &[&owner.name, &owner.short_name]) {
+                wrong.push((it.title, why.code));
+            }
+        }
+        Ok(wrong)
+    });
+    let wrong = wrong.await.unwrap();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
