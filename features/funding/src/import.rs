@@ -7,7 +7,8 @@ use kit::{
 
 use crate::{
     acts::{self, Taken},
-    portal, simple,
+    model::Topic,
+    portal,
 };
 
 pub const TOPICS: Importer = Importer {
@@ -43,7 +44,7 @@ fn take(tx: &mut Tx, taking: &Taking, records: &[Record]) -> Result<Vec<Outcome>
 /// Either form can stand in either kind of file; only raw answers have `metadata`.
 fn one(tx: &mut Tx, taking: &Taking, record: &Record) -> Result<Outcome> {
     let Some(json) = record.json() else { return Ok(Outcome::rejected("", "is no JSON object")) };
-    let read = if record.has("metadata") { portal::read(json) } else { simple::read(record) };
+    let read = if record.has("metadata") { portal::read(json) } else { line_of(record) };
     let told = match read {
         Ok(told) => told,
         Err(rejected) => return Ok(rejected),
@@ -53,4 +54,36 @@ fn one(tx: &mut Tx, taking: &Taking, record: &Record) -> Result<Outcome> {
         Taken::Changed => Outcome::Changed,
         Taken::Same => Outcome::Same,
     })
+}
+
+/// Reads a topic of a published collection: one flat object a line. The references are the
+/// portal's own, so both forms are one record.
+///
+/// Two fields are not what they seem: `stage` is the same everywhere, so the deadline model
+/// counts; and `keywords` begins with the codes of topic and call.
+fn line_of(record: &Record) -> Result<Topic, Outcome> {
+    let reference = record.needs("reference")?;
+    let said = |name: &str| record.get(name).to_owned();
+    let number = |name: &str| portal::whole(record.json().and_then(|it| it.get(name)));
+    let mut it = Topic::from_source(portal::SOURCE, reference);
+    record.needs("topicId")?.clone_into(&mut it.code);
+    it.title = portal::line(record.needs("title")?);
+    it.language = portal::language([], reference);
+    it.programme = said("programme");
+    it.call_code = said("callIdentifier");
+    it.call_title = portal::line(record.get("callTitle"));
+    it.cluster = said("cluster");
+    it.action_type = said("actionType");
+    it.told = record.get("callStatus").parse().ok();
+    it.set_deadlines(record.day("deadline")?);
+    it.deadline_model = said("deadlineModel");
+    it.budget_min = number("budgetMin").map(portal::cents);
+    it.budget_max = number("budgetMax").map(portal::cents);
+    it.expected_grants = number("expectedGrants");
+    it.description = portal::plain(record.get("description"));
+    it.objectives = portal::plain(record.get("objectives"));
+    it.conditions = portal::plain(record.get("topicConditions"));
+    it.set_keywords(record.get("keywords").split(", "));
+    it.url = portal::link(&[record.get("portalUrl")]);
+    Ok(it)
 }

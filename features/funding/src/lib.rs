@@ -7,7 +7,7 @@
 
 mod acts;
 mod api;
-mod documents;
+mod document;
 mod import;
 mod jobs;
 mod model;
@@ -15,13 +15,12 @@ mod pages;
 mod policy;
 mod portal;
 mod prose;
-mod simple;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use acts::{Taken, take, turn};
-pub use documents::{doc, titles};
+pub use document::{doc, titles};
 pub use model::{Status, Topic, family};
 
 use kit::{feature::Entry, include_dir, search::Documents};
@@ -42,7 +41,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         action: policy::SEE,
         rank: 30,
     }],
-    documents: &[Documents { noun: "topic", load: documents::load }],
+    documents: &[Documents { noun: "topic", load: document::load }],
     importers: &[import::TOPICS],
     ..kit::Feature::named("funding")
 };

@@ -9,7 +9,7 @@ mod acts;
 mod api;
 mod demo;
 mod directory;
-mod documents;
+mod document;
 mod draft;
 mod jobs;
 mod model;
@@ -20,7 +20,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use documents::{doc, titles};
+pub use document::{doc, titles};
 pub use model::{Development, Ipr, Kind, Profile, Stage};
 
 use kit::{feature::Entry, include_dir, search::Documents};
@@ -42,7 +42,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         action: policy::LIST,
         rank: 40,
     }],
-    documents: &[Documents { noun: "opportunity", load: documents::load }],
+    documents: &[Documents { noun: "opportunity", load: document::load }],
     demo: Some(demo::plant),
     ..kit::Feature::named("partnering")
 };

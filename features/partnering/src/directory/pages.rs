@@ -1,0 +1,127 @@
+//! The list of opportunities.
+
+use engine_matching::{Facet as Coded, Filters, Found, Kind as Of, Search, Sort};
+use kit::{
+    Result, Tx,
+    form::Params,
+    list::{self, Facet, List, Row, Value, Window},
+    search,
+    web::{Cx, Reply},
+};
+
+use crate::{
+    model::{Profile, Stage},
+    store,
+};
+
+/// Parameters of the query and what they filter.
+const FACETS: [(&str, Coded); 5] = [
+    ("stage", Coded::Status),
+    ("kind", Coded::Subkind),
+    ("country", Coded::Country),
+    ("sector", Coded::Sector),
+    ("language", Coded::Language),
+];
+
+pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
+    search::settle_after_change(cx);
+    // Without a word about it, only what is open to all is shown; a pill says so.
+    if cx.params.all("stage").is_empty() {
+        cx.params.add("stage", Stage::Published.as_str());
+    }
+    let window = Window::of(&cx.params);
+    let found = find(cx, &cx.params, &window)?;
+    let mut profiles = in_order(tx, &found)?;
+    profiles.retain(|it| window.only.is_empty() || window.only.contains(&it.id.to_string()));
+    let columns = ["title", "reference", "kind", "country", "development", "open-until"];
+    let column = |name: &str| list::column(cx.t(&format!("partnering-{name}")));
+    let list = List {
+        title: cx.t("partnering-list"),
+        search: Some(cx.t("partnering-search")),
+        total: found.total,
+        columns: columns.map(column).into(),
+        rows: profiles.iter().map(|it| row(cx, it)).collect(),
+        facets: facets(cx, &found),
+        sorts: ["relevance", "newest", "deadline"]
+            .map(|sort| (sort, cx.t(&format!("partnering-sort-{sort}"))))
+            .into(),
+        actions: actions(cx),
+        empty: cx.t("partnering-empty"),
+        ..List::default()
+    };
+    cx.list(tx, list)
+}
+
+fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {
+    let may = !cx.caller.agency.is_nil() && !cx.caller.is_guest();
+    let new = ("/opportunities/new".to_owned(), cx.t("partnering-new"), "plus");
+    may.then_some(new).into_iter().collect()
+}
+
+/// Asks the index as the reader and the filters say.
+pub fn find(cx: &Cx, params: &Params, window: &Window) -> Result<std::sync::Arc<Found>> {
+    let filters = FACETS
+        .iter()
+        .fold(Filters::none(), |filters, (name, facet)| filters.with(*facet, params.all(name)));
+    let sort = match params.value("sort") {
+        "deadline" => Sort::Deadline,
+        "newest" => Sort::Newest,
+        _ => Sort::Relevance,
+    };
+    cx.app().search.find(&Search {
+        words: window.words.clone(),
+        lang: cx.caller.lang.parse().ok(),
+        kinds: vec![Of::Opportunity],
+        filters,
+        viewer: search::viewer(&cx.caller),
+        today: cx.today().0,
+        sort,
+        limit: window.limit,
+        offset: window.offset,
+        facets: FACETS.iter().map(|(_, facet)| *facet).collect(),
+        ..Search::default()
+    })
+}
+
+/// The profiles found, in the order of the index.
+pub fn in_order(tx: &mut Tx, found: &Found) -> Result<Vec<Profile>> {
+    let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
+    let mut profiles = store::some(tx, &ids)?;
+    profiles.sort_by_cached_key(|it| ids.iter().position(|id| *id == it.id.to_string()));
+    Ok(profiles)
+}
+
+fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {
+    let say = |name: &str, value: &str| match name {
+        "country" => cx.word("country-", value),
+        "sector" => cx.word("nace-", value),
+        "language" => cx.word("language-", value),
+        name => cx.word(&format!("partnering-{name}-"), value),
+    };
+    // Sectors are offered by their sections; narrower ones can be asked for in the address.
+    let is_offered = |name: &str, value: &str| name != "sector" || value.len() == 1;
+    let facet = |(name, facet): (&'static str, Coded)| {
+        let of = found.facets.iter().filter(|it| it.facet == facet).flat_map(|it| &it.counts);
+        let counts =
+            of.filter(|it| is_offered(name, &it.value)).map(|it| (it.value.clone(), it.count));
+        let label = cx.t(&format!("partnering-{name}"));
+        Facet::new(&cx.params, name, label, counts, |value| say(name, value))
+    };
+    FACETS.map(facet).into()
+}
+
+fn row(cx: &Cx, it: &Profile) -> Row {
+    let note = match it.stage {
+        Stage::Published => String::new(),
+        stage => cx.word("partnering-stage-", stage.as_str()),
+    };
+    let cells = vec![
+        Value::text(it.reference.as_deref().unwrap_or_default()),
+        Value::badge(&cx.word("partnering-kind-", it.kind.as_str()), "accent"),
+        Value::text(cx.word("country-", &it.country)),
+        Value::text(cx.word("partnering-development-", it.development.as_str())),
+        Value::text(cx.day(it.open_until)),
+    ];
+    let url = format!("/opportunities/{}", it.id);
+    Row { id: it.id.to_string(), url, title: it.title.clone(), note, cells }
+}
