@@ -27,6 +27,10 @@ const FACETS: [(&str, Code); 5] = [
     ("language", Code::Language),
 ];
 
+/// How many values of a facet are offered at most, the most frequent first: what nobody reads
+/// costs every reader time.
+const OFFERED: usize = 60;
+
 /// Answers `/organisations`.
 pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     search::settle_after_change(cx);
@@ -143,7 +147,7 @@ fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {
     let facet = |(name, code): (&'static str, Code)| {
         let counts = &found.facets.iter().find(|it| it.facet == code)?.counts;
         let counts = counts.iter().filter(|it| is_offered(code, &it.value));
-        let counts: Vec<_> = counts.map(|it| (it.value.clone(), it.count)).collect();
+        let counts: Vec<_> = counts.take(OFFERED).map(|it| (it.value.clone(), it.count)).collect();
         let label = cx.word("organisations-facet-", name);
         (!counts.is_empty())
             .then(|| Facet::new(&cx.params, name, label, counts, |value| say(cx, code, value)))

@@ -54,7 +54,8 @@ fn langs(cx: &Cx) -> Vec<(String, String)> {
 }
 
 fn by_name(mut values: Vec<(String, String)>) -> Vec<(String, String)> {
-    values.sort_by(|a, b| a.1.cmp(&b.1));
+    // Accents do not send a name to the end of the list.
+    values.sort_by_cached_key(|(_, name)| engine_text::fold(name));
     values
 }
 
