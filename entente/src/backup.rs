@@ -33,7 +33,7 @@ struct Kept {
 
 /// Writes a backup while the server runs. It appears under its name only when it is whole.
 pub fn make(config: &Config, to: &Path) -> Result<String> {
-    ensure!(config.postgres()?.is_none(), "PostgreSQL is backed up with pg_dump; this is for SQLite");
+    ensure!(config.postgres().is_none(), "PostgreSQL is backed up with pg_dump; this is for SQLite");
     ensure!(!to.exists(), "{} exists already; choose another name", to.display());
     let data = config.data();
     let database = data.join(house::DATABASE);

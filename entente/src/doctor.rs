@@ -19,7 +19,7 @@ enum Finding {
 pub fn run(config: &Config) -> Result<ExitCode> {
     let mut findings = vec![folder(&config.data())];
     findings.extend(settings(config)?);
-    if config.postgres()?.is_none() {
+    if config.postgres().is_none() {
         findings.push(file(&config.data().join(house::DATABASE)));
     }
     findings.extend(state(config));

@@ -36,8 +36,8 @@ pub fn open_as(config: &Config, settings: Settings) -> Result<App> {
 }
 
 fn database(config: &Config, settings: &Settings) -> Result<Db> {
-    if let Some(address) = config.postgres()? {
-        return Ok(Db::postgres(&address, config.readers()?));
+    if let Some(address) = config.postgres() {
+        return Db::postgres(address, config.readers()?).context("the setting `database`");
     }
     let file = settings.data.join(DATABASE);
     Db::sqlite(&file, config.readers()?).with_context(|| format!("{} cannot be opened", file.display()))

@@ -13,6 +13,8 @@ mod import;
 mod lists;
 mod serve;
 mod telemetry;
+#[cfg(test)]
+mod tests;
 
 fn main() -> std::process::ExitCode {
     cli::run()

@@ -27,6 +27,9 @@ pub enum Error {
     /// More is waiting than we can serve soon: better said at once than after a minute.
     #[error("too busy")]
     Busy,
+    /// A form or a file larger than the operator allows.
+    #[error("too large")]
+    TooLarge,
     /// The same caller asked too often.
     #[error("too many requests")]
     TooMany,
@@ -56,6 +59,7 @@ impl Error {
             Self::Foreign => "error-foreign",
             Self::Refused(refusal) => refusal.code,
             Self::Busy => "error-busy",
+            Self::TooLarge => "error-too-large",
             Self::TooMany => "error-too-many",
             Self::Db(Failure::Full) => "error-disk-full",
             Self::Db(Failure::Stopped(_)) => "error-stopped",
@@ -77,6 +81,7 @@ impl Error {
             Self::Busy | Self::Db(Failure::Stopped(_) | Failure::Closed) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Db(Failure::Full) => StatusCode::INSUFFICIENT_STORAGE,
             Self::Db(_) | Self::Render(_) | Self::Index(_) | Self::Io(_) | Self::Told(_) => {

@@ -80,34 +80,60 @@ impl Drop for Folder {
     }
 }
 
+/// What an installation for a test is made of.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub features: &'static [Feature],
+    /// What the operator decides otherwise.
+    pub decide: fn(&mut Settings),
+    /// The thesaurus of the index.
+    pub concepts: fn() -> Concepts,
+}
+
+impl Plan {
+    pub const fn of(features: &'static [Feature]) -> Self {
+        Self { features, decide: |_| (), concepts: Concepts::none }
+    }
+}
+
 /// One world per database: SQLite always, PostgreSQL when `TEST_POSTGRES` names one.
 ///
 /// # Panics
 /// When a world cannot be made: such a test has nothing to say.
 pub async fn worlds(features: &'static [Feature]) -> Vec<World> {
-    let mut worlds = vec![sqlite(features).await];
+    worlds_of(Plan::of(features)).await
+}
+
+/// [`worlds`] made after a plan.
+pub async fn worlds_of(plan: Plan) -> Vec<World> {
+    let mut worlds = vec![sqlite_of(plan).await];
     #[expect(clippy::disallowed_methods, reason = "tests are told by the environment")]
     if let Ok(url) = std::env::var("TEST_POSTGRES") {
         let schema = format!("t{}", Id::<()>::new());
-        let mut config: postgres::Config = url.parse().expect("TEST_POSTGRES is an address");
-        let db = Db::postgres(config.options(&format!("-c search_path={schema}")), 4);
+        let mark = if url.contains('?') { '&' } else { '?' };
+        let own = format!("{url}{mark}options=-c%20search_path%3D{schema}");
+        let db = Db::postgres(&own, 4).expect("TEST_POSTGRES is an address");
         let create = format!("create schema {schema}");
         db.write(move |tx| Ok(tx.script(&create)?)).await.expect("a schema of its own");
-        worlds.push(World::new(("PostgreSQL", db), features, folder(), |_| ()).await);
+        worlds.push(World::new(("PostgreSQL", db), plan, folder()).await);
     }
     worlds
 }
 
 /// A world on SQLite alone, for what does not touch the database much.
 pub async fn sqlite(features: &'static [Feature]) -> World {
-    sqlite_with(features, |_| ()).await
+    sqlite_of(Plan::of(features)).await
 }
 
 /// A world on SQLite where the operator decided otherwise.
 pub async fn sqlite_with(features: &'static [Feature], decide: fn(&mut Settings)) -> World {
+    sqlite_of(Plan { decide, ..Plan::of(features) }).await
+}
+
+async fn sqlite_of(plan: Plan) -> World {
     let folder = folder();
     let db = Db::sqlite(&folder.0.join("house.sqlite"), 2).expect("a database");
-    World::new(("SQLite", db), features, folder, decide).await
+    World::new(("SQLite", db), plan, folder).await
 }
 
 fn folder() -> Folder {
@@ -119,12 +145,11 @@ fn folder() -> Folder {
 impl World {
     async fn new(
         (name, db): (&'static str, Db),
-        features: &'static [Feature],
+        Plan { features, decide, concepts }: Plan,
         folder: Folder,
-        decide: fn(&mut Settings),
     ) -> Self {
         db.migrate(features).await.expect("migrations run");
-        let search = Search::open(&folder.0.join("index"), Concepts::none()).expect("an index");
+        let search = Search::open(&folder.0.join("index"), concepts()).expect("an index");
         let mut settings = Settings { demo: true, ..Settings::local(&folder.0) };
         decide(&mut settings);
         let app = App::new(Kept {

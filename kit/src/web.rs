@@ -27,6 +27,7 @@ mod assets;
 mod cx;
 mod files;
 mod frame;
+pub mod health;
 mod limits;
 mod observe;
 mod routes;

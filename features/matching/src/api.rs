@@ -92,8 +92,11 @@ pub fn answer(search: &Search, question: &Question, by: &Caller) -> Result<Answe
             Group::Topics => answer.topics = fits?,
             Group::Opportunities => answer.opportunities = fits?,
         }
-        answer.language = found.lang.map(|lang| lang.as_str().to_owned());
-        answer.terms = found.terms;
+        // Each group looks for what it has heard of; the most words are the most telling.
+        if found.terms.len() > answer.terms.len() {
+            answer.terms = found.terms;
+        }
+        answer.language = found.lang.map(|lang| lang.as_str().to_owned()).or(answer.language);
     }
     Ok(answer)
 }

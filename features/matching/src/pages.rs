@@ -241,7 +241,10 @@ fn facets(cx: &Cx, question: &Question, group: Group, counts: &[FacetCounts]) ->
             (_, "language") => "language-",
             _ => "matching-as-it-is-",
         };
-        let values = counts.counts.iter().map(|it| (it.value.clone(), it.count));
+        // Of the levels of NACE, divisions are what people filter by.
+        let is_shown = |value: &str| *facet != engine::Facet::Sector || value.len() == 2;
+        let values = counts.counts.iter().filter(|it| is_shown(&it.value));
+        let values = values.map(|it| (it.value.clone(), it.count));
         let label = cx.word("matching-facet-", name);
         Some(Facet::new(&question.params, name, label, values, |value| cx.word(prefix, value)))
     };

@@ -18,6 +18,9 @@ static LOCALES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFES
 pub const FEATURE: kit::Feature = kit::Feature {
     routes: pages::routes,
     locales: Some(&LOCALES),
-    menu: &[Entry { at: "/operations", key: "operations-menu", icon: "settings", action: policy::SEE, rank: 90 }],
+    menu: &[
+        Entry { at: "/operations", key: "operations-menu", icon: "settings", action: policy::SEE, rank: 90 },
+        Entry { at: "/history", key: "operations-history", icon: "clock", action: policy::HISTORY, rank: 80 },
+    ],
     ..kit::Feature::named("operations")
 };

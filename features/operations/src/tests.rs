@@ -52,7 +52,7 @@ async fn an_administrator_takes_in_a_file_and_sees_how_it_went() {
         assert!(page.body.contains("<dt>New</dt><dd>2</dd>"), "{}", page.body);
         assert!(page.body.contains("<dt>Refused</dt><dd>1</dd>"));
         assert!(!page.body.contains("hx-trigger"), "what is over is not asked for again");
-        let history = boss.get("/operations/history").await.body;
+        let history = boss.get("/history").await.body;
         assert!(history.contains("words.taken"));
         assert!(boss.get("/operations/jobs").await.body.contains("Import"));
     }
@@ -104,12 +104,12 @@ async fn a_manager_reads_the_history_of_their_own_agency_only() {
             Ok(())
         };
         world.app.db.write(tell).await.unwrap();
-        let all = world.visitor(Role::Administrator).get("/operations/history").await.body;
+        let all = world.visitor(Role::Administrator).get("/history").await.body;
         assert!(all.contains("ours-alone") && all.contains("theirs-alone"));
-        let page = own.get("/operations/history").await.body;
+        let page = own.get("/history").await.body;
         assert!(page.contains("ours-alone") && !page.contains("theirs-alone"));
         let homeless = world.visitor_of(Id::nil(), Role::Manager);
-        assert!(!homeless.get("/operations/history").await.body.contains("-alone"));
+        assert!(!homeless.get("/history").await.body.contains("-alone"));
     }
 }
 

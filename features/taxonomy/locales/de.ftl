@@ -241,7 +241,6 @@ taxonomy-importer-hint = Tabellen mit einer Spalte „code“ und je Sprache ein
 taxonomy-label = Bezeichnung
 taxonomy-langs = Sprachen
 taxonomy-level = Ebene
-taxonomy-menu = Codelisten
 taxonomy-on-level = Ebene { $it }
 taxonomy-parent = Gehört zu
 taxonomy-scheme = Liste

@@ -241,7 +241,6 @@ taxonomy-importer-hint = Tables with a column “code” and one column of names
 taxonomy-label = Name
 taxonomy-langs = Languages
 taxonomy-level = Level
-taxonomy-menu = Code lists
 taxonomy-on-level = Level { $it }
 taxonomy-parent = Part of
 taxonomy-scheme = List

@@ -241,7 +241,6 @@ taxonomy-importer-hint = Des tableaux avec une colonne « code » et une colonne
 taxonomy-label = Libellé
 taxonomy-langs = Langues
 taxonomy-level = Niveau
-taxonomy-menu = Listes de codes
 taxonomy-on-level = Niveau { $it }
 taxonomy-parent = Fait partie de
 taxonomy-scheme = Liste

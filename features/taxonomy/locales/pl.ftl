@@ -241,7 +241,6 @@ taxonomy-importer-hint = Tabele z kolumną „code” i po jednej kolumnie nazw 
 taxonomy-label = Nazwa
 taxonomy-langs = Języki
 taxonomy-level = Poziom
-taxonomy-menu = Listy kodów
 taxonomy-on-level = Poziom { $it }
 taxonomy-parent = Należy do
 taxonomy-scheme = Lista

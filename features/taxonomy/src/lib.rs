@@ -7,7 +7,6 @@
 
 use kit::{
     Feature,
-    feature::Entry,
     include_dir::{self, Dir, include_dir},
 };
 
@@ -32,13 +31,6 @@ pub const FEATURE: Feature = Feature {
     routes: pages::routes,
     migrations: Some(&MIGRATIONS),
     locales: Some(&LOCALES),
-    menu: &[Entry {
-        at: "/taxonomy",
-        key: "taxonomy-menu",
-        icon: "list",
-        action: policy::SEE,
-        rank: 80,
-    }],
     importers: &[CODELISTS],
     ..Feature::named("taxonomy")
 };

@@ -94,9 +94,12 @@ impl Db {
     }
 
     /// A PostgreSQL database, over `threads` connections to read and as many to write.
-    pub fn postgres(config: &postgres::Config, threads: usize) -> Self {
+    ///
+    /// # Errors
+    /// When `address` is not `postgres://user:password@host/name`. Nobody is called yet.
+    pub fn postgres(address: &str, threads: usize) -> Result<Self> {
         let (health, bell) = (Arc::<Health>::default(), Bell::default());
-        let config = config.clone();
+        let config: postgres::Config = address.parse().map_err(Failure::from)?;
         let open = move || {
             let client = config.connect(postgres::NoTls).map_err(Failure::from)?;
             let server = Server { client, prepared: BTreeMap::new() };
@@ -112,7 +115,7 @@ impl Db {
             let lane = Lane { health: health.clone(), bell: Some(bell.clone()) };
             move |queue| alone(&open, begin, queue, &lane)
         });
-        Self { reads, writes, health, bell, file: None }
+        Ok(Self { reads, writes, health, bell, file: None })
     }
 
     /// Runs `act` where nothing can be changed.

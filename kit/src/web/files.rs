@@ -49,7 +49,7 @@ async fn store(mut field: Field<'_>, path: &Path, most: u64) -> Result<u64> {
         if size > most {
             drop(file);
             tokio::fs::remove_file(path).await?;
-            return Err(Error::Told(format!("the file is larger than {most} bytes")));
+            return Err(Error::TooLarge);
         }
         file.write_all(&chunk).await?;
     }

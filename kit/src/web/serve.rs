@@ -140,7 +140,7 @@ impl Asking {
             Way::Upload => super::files::receive(&self.app, parts, body, &mut from).await?,
             Way::Write | Way::Prepared => {
                 let most = self.app.settings.max_form;
-                from.body = to_bytes(body, most).await.map_err(|_| Error::Unreadable)?;
+                from.body = to_bytes(body, most).await.map_err(|_| Error::TooLarge)?;
             }
         }
         let prepared = self.prepare(&from).await?;

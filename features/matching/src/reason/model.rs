@@ -35,11 +35,21 @@ pub fn reasons(cx: &Cx, it: &Match) -> Vec<Reason> {
 /// The one line under a title: what is shared, then the facts that fit.
 pub fn sentence(cx: &Cx, it: &Match) -> String {
     let shared = |part: &&Part| matches!(part.what, PartKind::Words | PartKind::Concepts | PartKind::Reciprocity);
+    let mut found: Vec<(f32, String)> = it
+        .parts
+        .iter()
+        .filter(shared)
+        .flat_map(|part| {
+            let weighed = |one: &Evidence| (part.points * one.weight, piece(cx, part.what, one));
+            part.evidence.iter().map(weighed)
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut words: Vec<String> = Vec::new();
-    for found in it.parts.iter().filter(shared).flat_map(|part| evidence(cx, part)) {
-        let is_new = !words.iter().any(|known| known.to_lowercase() == found.to_lowercase());
+    for (_, word) in found {
+        let is_new = !words.iter().any(|known| overlap(known, &word));
         if is_new && words.len() < NAMED {
-            words.push(found);
+            words.push(word);
         }
     }
     let mut clauses = Vec::new();
@@ -61,6 +71,13 @@ pub fn sentence(cx: &Cx, it: &Match) -> String {
     }
     let line = clauses.join("; ");
     if line.is_empty() { cx.t("matching-weak") } else { line }
+}
+
+/// Whether two pieces say the same: one found side holds the other.
+fn overlap(a: &str, b: &str) -> bool {
+    let side = |text: &str| text.rsplit(" → ").next().unwrap_or(text).to_lowercase();
+    let (a, b) = (side(a), side(b));
+    a.contains(&b) || b.contains(&a)
 }
 
 /// What speaks against a match.

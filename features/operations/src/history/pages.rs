@@ -14,7 +14,7 @@ use crate::{model, policy};
 const MOST: i64 = 50;
 
 pub fn routes(routes: Routes) -> Routes {
-    routes.get("/operations/history", policy::HISTORY, index)
+    routes.get("/history", policy::HISTORY, index)
 }
 
 struct Entry {

@@ -153,7 +153,8 @@ fn take(cx: &mut Cx, tx: &mut Tx, Checked { form, hashes }: &Checked) -> Reply {
     }
 }
 
-/// Language and theme: kept by the browser, and with the account of those who have one.
+/// Language, theme and single keys: kept by the browser; the first two also with the account of
+/// those who have one.
 #[expect(clippy::needless_pass_by_value, reason = "handlers are asked with values")]
 fn preferences(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
     let lang = LANGS.iter().copied().find(|lang| *lang == form.value("lang"));
@@ -168,6 +169,11 @@ fn preferences(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
     }
     if let Some(theme) = theme {
         cx.set_cookie("theme", theme, if theme.is_empty() { 0 } else { LONGEST / 1000 });
+    }
+    match form.value("keys") {
+        "off" => cx.set_cookie("keys", "off", LONGEST / 1000),
+        "on" => cx.set_cookie("keys", "", 0),
+        _ => {}
     }
     if !cx.caller.is_guest() && (lang.is_some() || theme.is_some()) {
         prefer(tx, cx.caller.person, lang, theme)?;

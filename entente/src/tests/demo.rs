@@ -1,0 +1,97 @@
+//! The demo network stands: it is as large as promised, and every page of it can be read.
+
+use std::collections::BTreeSet;
+
+use kit::{Role, search::engine::Kind, testing::Visitor};
+
+use super::planted;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_network_is_as_large_as_promised() {
+    for world in planted().await {
+        let search = &world.app.search;
+        assert!(search.count(Kind::Organisation).expect("a count") >= 300);
+        assert!(search.count(Kind::Opportunity).expect("a count") >= 80);
+        assert!(search.count(Kind::Topic).expect("a count") >= 40);
+        let staff = world.app.db.read(|tx| {
+            let mut roles = Vec::new();
+            for (agency, _) in agencies::names(tx)? {
+                roles.extend(agencies::staff_of(tx, agency)?.into_iter().map(|it| it.role));
+            }
+            Ok(roles)
+        });
+        let staff = staff.await.expect("staff");
+        let of = |role: Role| staff.iter().filter(|it| **it == role).count();
+        assert!(of(Role::Adviser) >= 40 && of(Role::Coach) >= 60, "{staff:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_stories_connect_across_languages() {
+    for world in planted().await {
+        let guest = world.visitor(Role::Guest);
+        let idea = "Nous+construisons+des+serres+et+cherchons+une+pompe+%C3%A0+chaleur+industrielle";
+        let page = guest.get(&format!("/matching?text={idea}&show=partners")).await.body;
+        assert!(page.contains("Thermaluv"), "a French greenhouse finds a German heat pump");
+    }
+}
+
+/// Pages read per role at most: enough for every kind of page, few enough to be quick.
+const MOST: usize = 120;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_link_leads_somewhere_for_everybody() {
+    for world in planted().await {
+        crawl(&world.visitor(Role::Guest), "guest").await;
+        let now = world.now();
+        let ways = world.app.db.write(move |tx| people::demo_entrances(tx, now));
+        let ways = ways.await.expect("ways in");
+        assert!(ways.len() >= 5, "{ways:?}");
+        for way in ways {
+            let visitor = world.visitor(Role::Guest);
+            let entered = visitor.post(&way.path, "").await;
+            assert_eq!(entered.status, 303, "{}", entered.body);
+            crawl(&visitor, way.role.as_str()).await;
+        }
+    }
+}
+
+async fn crawl(visitor: &Visitor, role: &str) {
+    let mut waiting: Vec<String> = vec!["/".into(), "/matching?text=greenhouse+heat".into()];
+    let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
+    let mut shapes = std::collections::BTreeMap::<String, usize>::new();
+    let mut read = 0;
+    while let Some(url) = waiting.pop() {
+        let answer = visitor.get(&url).await;
+        assert!([200, 303].contains(&answer.status), "{role}: {url} answered {}", answer.status);
+        assert!(!answer.body.contains('⟦'), "{role}: {url} has a message nobody wrote");
+        read += 1;
+        if read >= MOST || !answer.kind.starts_with("text/html") {
+            continue;
+        }
+        for link in links(&answer.body) {
+            // A few of each kind of page: all organisations look alike.
+            let count = shapes.entry(shape(&link)).or_default();
+            if *count < 3 && seen.insert(link.clone()) {
+                *count += 1;
+                waiting.push(link);
+            }
+        }
+    }
+    assert!(read > 20, "{role}: only {read} pages were read");
+}
+
+/// The addresses a page leads to, on this house.
+fn links(html: &str) -> Vec<String> {
+    let hrefs = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let own = hrefs.filter(|url| url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/assets"));
+    own.map(|url| url.split('#').next().unwrap_or(url).replace("&amp;", "&").replace("&#38;", "&")).collect()
+}
+
+/// An address without its ids and values.
+fn shape(url: &str) -> String {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let part = |part: &str| if part.len() >= 20 { "…".to_owned() } else { part.to_owned() };
+    let names: Vec<_> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    format!("{}?{}", path.split('/').map(part).collect::<Vec<_>>().join("/"), names.join("&"))
+}

@@ -1,0 +1,109 @@
+//! Strangers: who is refused where, over every route of the program, with real records to leak.
+
+use kit::{
+    Role,
+    testing::{Visitor, World},
+    web::{Listed, Method, Way},
+};
+
+use super::planted;
+use crate::features::FEATURES;
+
+/// What a guest may change: the way in, and how the pages look. This list may only shrink.
+const OPEN: &[&str] = &[
+    "/confirmation/{key}",
+    "/demo/{role}",
+    "/enter/{key}",
+    "/preferences",
+    "/reset",
+    "/reset/{key}",
+    "/sign-in",
+    "/sign-out",
+    "/sign-up",
+];
+
+/// What somebody signed in may change about themselves alone: no record of others is touched.
+const OWN: &[&str] = &[
+    "/account",
+    "/account/agency",
+    "/account/password",
+    "/account/sessions/removal",
+    "/letter",
+    "/opportunities",
+    "/organisations",
+    "/views",
+];
+
+fn posts() -> impl Iterator<Item = Listed> {
+    let all = FEATURES.iter().flat_map(|f| (f.routes)().list);
+    all.filter(|route| route.method == Method::POST)
+}
+
+async fn send(visitor: &Visitor, route: &Listed, url: &str, id: &str) -> u16 {
+    if route.way == Way::Upload {
+        return visitor.upload(url, &[("importer", "organisations")], "a.csv", b"name\nX\n").await.status;
+    }
+    let form = format!("id={id}&name=Taken&reason=x&role=manager&email=a@b.example");
+    visitor.post(url, &form).await.status
+}
+
+/// The journal's length: whatever changes anything writes there.
+async fn length(world: &World) -> usize {
+    let read = |tx: &mut kit::Tx| kit::journal::recent(tx, kit::Id::nil(), i64::MAX, 100_000);
+    world.app.db.read(read).await.expect("a journal").len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_changes_nothing() {
+    for world in planted().await {
+        let (guest, before) = (world.visitor(Role::Guest), length(&world).await);
+        for route in posts().filter(|route| !OPEN.contains(&route.path)) {
+            let id = kit::demo::person("lys").to_string();
+            let url = address(route.path, &id);
+            let status = send(&guest, &route, &url, &id).await;
+            assert!([401, 404].contains(&status), "POST {} answered {status}", route.path);
+        }
+        assert_eq!(length(&world).await, before, "{}", world.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_with_the_highest_role_of_an_agency_changes_nothing_of_others() {
+    for world in planted().await {
+        let (stranger, before) = (world.stranger(Role::Manager), length(&world).await);
+        let mut tried = 0;
+        for route in posts().filter(|r| !OPEN.contains(&r.path) && !OWN.contains(&r.path)) {
+            for id in records(&world, route.path).await {
+                let url = address(route.path, &id);
+                let status = send(&stranger, &route, &url, &id).await;
+                assert!([403, 404].contains(&status), "POST {url} answered {status}");
+                tried += 1;
+            }
+        }
+        assert!(tried > 20, "only {tried} were tried");
+        assert_eq!(length(&world).await, before, "{}", world.name);
+    }
+}
+
+/// An address with every part in braces filled.
+fn address(path: &str, id: &str) -> String {
+    let fill = |part: &str| if part.starts_with('{') { id.to_owned() } else { part.to_owned() };
+    path.split('/').map(fill).collect::<Vec<_>>().join("/")
+}
+
+/// Ids of real records of the demo network for a path: what could be leaked or changed there.
+async fn records(world: &World, path: &str) -> Vec<String> {
+    let place = match path.split('/').nth(1).unwrap_or_default() {
+        "organisations" => "/organisations",
+        "opportunities" => "/opportunities",
+        "funding" => "/funding",
+        _ => return vec![kit::demo::agency("lys").to_string(), kit::Id::<()>::named("nothing").to_string()],
+    };
+    let page = world.visitor(Role::Guest).get(place).await.body;
+    let is_id = |text: &&str| text.len() == 32 && text.chars().all(|c| c.is_ascii_hexdigit());
+    let mark = format!("{place}/");
+    let ids = page.split(&mark).filter_map(|rest| rest.get(..32)).filter(is_id);
+    let ids: Vec<String> = ids.take(2).map(str::to_owned).collect();
+    assert!(!ids.is_empty(), "{place} shows something");
+    ids
+}
