@@ -33,7 +33,10 @@ struct Kept {
 
 /// Writes a backup while the server runs. It appears under its name only when it is whole.
 pub fn make(config: &Config, to: &Path) -> Result<String> {
-    ensure!(config.postgres().is_none(), "PostgreSQL is backed up with pg_dump; this is for SQLite");
+    ensure!(
+        config.postgres().is_none(),
+        "PostgreSQL is backed up with pg_dump; this is for SQLite"
+    );
     ensure!(!to.exists(), "{} exists already; choose another name", to.display());
     let data = config.data();
     let database = data.join(house::DATABASE);
@@ -111,7 +114,10 @@ pub fn verify(file: &Path) -> Result<String> {
 pub fn restore(config: &Config, file: &Path) -> Result<String> {
     let data = config.data();
     if std::fs::read_dir(&data).is_ok_and(|mut entries| entries.next().is_some()) {
-        bail!("{} is not empty. Stop the server, move the folder away, and try again.", data.display());
+        bail!(
+            "{} is not empty. Stop the server, move the folder away, and try again.",
+            data.display()
+        );
     }
     let folder = beside(&data, "restoring");
     drop(std::fs::remove_dir_all(&folder));
@@ -130,7 +136,9 @@ fn unpack(file: &Path, to: &Path) -> Result<usize> {
     zip.by_name(MANIFEST).with_context(not_ours)?.read_to_string(&mut manifest)?;
     let manifest: Manifest = serde_json::from_str(&manifest).with_context(not_ours)?;
     for kept in &manifest.files {
-        let is_inside = Path::new(&kept.path).components().all(|c| matches!(c, std::path::Component::Normal(_)));
+        let is_inside = Path::new(&kept.path)
+            .components()
+            .all(|c| matches!(c, std::path::Component::Normal(_)));
         ensure!(is_inside, "{} is no place for a file", kept.path);
         let path = to.join(&kept.path);
         std::fs::create_dir_all(path.parent().unwrap_or(to))?;
@@ -148,7 +156,7 @@ mod tests {
     use super::*;
 
     fn config(data: &Path) -> Config {
-        Config::read(None, &[("data", Some(data.to_string_lossy().into_owned()))]).unwrap()
+        Config::read(None, &[("data", Some(data.to_string_lossy().into_owned()))], &[]).unwrap()
     }
 
     #[test]

@@ -15,10 +15,10 @@ struct Line {
     /// The file of settings [default: entente.toml if there is one]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// The folder of database, index and uploads [environment: ENTENTE_DATA]
+    /// The folder of database, index and uploads [environment: `ENTENTE_DATA`]
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<String>,
-    /// Where to serve, such as 127.0.0.1:8080 [environment: ENTENTE_LISTEN]
+    /// Where to serve, such as 127.0.0.1:8080 [environment: `ENTENTE_LISTEN`]
     #[arg(long, global = true, value_name = "ADDRESS")]
     listen: Option<String>,
     #[command(subcommand)]
@@ -91,8 +91,10 @@ pub fn run() -> ExitCode {
 
 fn answer(line: Line) -> Result<ExitCode> {
     let demo = matches!(line.ask, Ask::Demo);
-    let data = line.data.or_else(|| demo_data(demo));
-    let config = Config::read(line.config, &[("data", data), ("listen", line.listen)])?;
+    // The demo keeps to a folder of its own, unless told otherwise.
+    let otherwise: &[_] = if demo { &[("data", "data/demo")] } else { &[] };
+    let given = [("data", line.data), ("listen", line.listen)];
+    let config = Config::read(line.config, &given, otherwise)?;
     let quiet = !matches!(line.ask, Ask::Serve | Ask::Demo);
     let (filter, as_json) = config.log();
     // The demo talks to a person: one line per request would hide its links.
@@ -123,11 +125,4 @@ fn answer(line: Line) -> Result<ExitCode> {
         Ask::Lists => println!("{}", lists::all()),
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The demo keeps to a folder of its own, unless told otherwise.
-#[expect(clippy::disallowed_methods, reason = "whether the environment says otherwise")]
-fn demo_data(demo: bool) -> Option<String> {
-    let is_told = std::env::var("ENTENTE_DATA").is_ok_and(|folder| !folder.is_empty());
-    (demo && !is_told).then(|| "data/demo".to_owned())
 }

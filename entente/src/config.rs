@@ -16,19 +16,67 @@ struct Setting {
 }
 
 const SETTINGS: &[Setting] = &[
-    Setting { name: "base_url", default: "http://127.0.0.1:8080", about: "The address people use. With https, cookies are bound to it and browsers are told to stay with https." },
-    Setting { name: "behind_proxy", default: "false", about: "Whether a proxy in front tells the visitor's address in X-Forwarded-For. Only true if there is one." },
-    Setting { name: "data", default: "data", about: "The folder of the database, the index and uploads. Back it up with `entente backup`." },
-    Setting { name: "database", default: "", about: "Empty for SQLite in the data folder, or postgres://user:password@host/name." },
-    Setting { name: "listen", default: "127.0.0.1:8080", about: "Where pages and the API are served." },
-    Setting { name: "log", default: "info", about: "What is logged: error, warn, info, debug, or by module (`kit=debug,info`)." },
+    Setting {
+        name: "base_url",
+        default: "http://127.0.0.1:8080",
+        about: "The address people use. With https, cookies are bound to it and browsers are told to stay with https.",
+    },
+    Setting {
+        name: "behind_proxy",
+        default: "false",
+        about: "Whether a proxy in front tells the visitor's address in X-Forwarded-For. Only true if there is one.",
+    },
+    Setting {
+        name: "data",
+        default: "data",
+        about: "The folder of the database, the index and uploads. Back it up with `entente backup`.",
+    },
+    Setting {
+        name: "database",
+        default: "",
+        about: "Empty for SQLite in the data folder, or postgres://user:password@host/name.",
+    },
+    Setting {
+        name: "listen",
+        default: "127.0.0.1:8080",
+        about: "Where pages and the API are served.",
+    },
+    Setting {
+        name: "log",
+        default: "info",
+        about: "What is logged: error, warn, info, debug, or by module (`kit=debug,info`).",
+    },
     Setting { name: "log_format", default: "text", about: "text for people, json for machines." },
-    Setting { name: "mail", default: "", about: "Empty keeps letters in the outbox, or smtp://user:password@host:587?tls=required, or smtps://…" },
-    Setting { name: "mail_from", default: "Entente <no-reply@localhost.localdomain>", about: "The sender of letters." },
-    Setting { name: "max_upload_mb", default: "512", about: "The largest file that can be sent, in megabytes." },
-    Setting { name: "metrics_listen", default: "", about: "Where Prometheus metrics are served, such as 127.0.0.1:9464. Empty: nowhere." },
-    Setting { name: "name", default: "Entente", about: "The name of this installation, shown in the head of every page." },
-    Setting { name: "readers", default: "4", about: "Threads that read the database, each with a connection (PostgreSQL: as many again to write)." },
+    Setting {
+        name: "mail",
+        default: "",
+        about: "Empty keeps letters in the outbox, or smtp://user:password@host:587?tls=required, or smtps://…",
+    },
+    Setting {
+        name: "mail_from",
+        default: "Entente <no-reply@localhost.localdomain>",
+        about: "The sender of letters.",
+    },
+    Setting {
+        name: "max_upload_mb",
+        default: "512",
+        about: "The largest file that can be sent, in megabytes.",
+    },
+    Setting {
+        name: "metrics_listen",
+        default: "",
+        about: "Where Prometheus metrics are served, such as 127.0.0.1:9464. Empty: nowhere.",
+    },
+    Setting {
+        name: "name",
+        default: "Entente",
+        about: "The name of this installation, shown in the head of every page.",
+    },
+    Setting {
+        name: "readers",
+        default: "4",
+        about: "Threads that read the database, each with a connection (PostgreSQL: as many again to write).",
+    },
     Setting { name: "sign_up", default: "true", about: "Whether strangers may open an account." },
 ];
 
@@ -38,26 +86,42 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the file (if there is one), the environment, and what the command line says.
-    pub fn read(file: Option<PathBuf>, given: &[(&'static str, Option<String>)]) -> Result<Self> {
+    /// Reads the file (if there is one), the environment, and what the command line says;
+    /// `otherwise` are defaults other than the usual ones.
+    pub fn read(
+        file: Option<PathBuf>,
+        given: &[(&'static str, Option<String>)],
+        otherwise: &[(&'static str, &str)],
+    ) -> Result<Self> {
         let named = file.is_some() || environment("CONFIG").is_some();
         let path = file.or_else(|| environment("CONFIG").map(PathBuf::from));
         let path = path.unwrap_or_else(|| "entente.toml".into());
         let file = match std::fs::read_to_string(&path) {
-            Ok(text) => text.parse::<toml::Table>().with_context(|| format!("{} is not TOML", path.display()))?,
+            Ok(text) => text
+                .parse::<toml::Table>()
+                .with_context(|| format!("{} is not TOML", path.display()))?,
             Err(_) if !named => toml::Table::new(),
             Err(wrong) => bail!("{} cannot be read: {wrong}", path.display()),
         };
         if let Some(name) = file.keys().find(|name| SETTINGS.iter().all(|s| s.name != **name)) {
-            bail!("{} sets `{name}`, which does not exist. `entente config` lists what does.", path.display());
+            bail!(
+                "{} sets `{name}`, which does not exist. `entente config` lists what does.",
+                path.display()
+            );
         }
         let value = |setting: &Setting| {
-            let line = given.iter().find(|(name, _)| *name == setting.name).and_then(|(_, v)| v.clone());
-            let from_file = file.get(setting.name).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+            let line =
+                given.iter().find(|(name, _)| *name == setting.name).and_then(|(_, v)| v.clone());
+            let from_file = file
+                .get(setting.name)
+                .map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
             line.map(|v| (v, "command line"))
                 .or_else(|| environment(&setting.name.to_uppercase()).map(|v| (v, "environment")))
                 .or_else(|| from_file.map(|v| (v, "file")))
-                .unwrap_or_else(|| (setting.default.to_owned(), "default"))
+                .unwrap_or_else(|| {
+                    let other = otherwise.iter().find(|(name, _)| *name == setting.name);
+                    (other.map_or(setting.default, |(_, value)| value).to_owned(), "default")
+                })
         };
         let config = Self { values: SETTINGS.iter().map(|s| (s.name, value(s))).collect() };
         config.settings()?;
@@ -85,7 +149,11 @@ impl Config {
     }
 
     pub fn metrics_listen(&self) -> Result<Option<SocketAddr>> {
-        if self.get("metrics_listen").is_empty() { Ok(None) } else { self.parsed("metrics_listen").map(Some) }
+        if self.get("metrics_listen").is_empty() {
+            Ok(None)
+        } else {
+            self.parsed("metrics_listen").map(Some)
+        }
     }
 
     pub fn data(&self) -> PathBuf {
@@ -129,11 +197,17 @@ impl Config {
 
     /// Every setting with its value, its source and its meaning, as a file that could be used.
     pub fn explain(&self) -> String {
-        let mut said = String::from("# Settings of Entente. Environment variables are named ENTENTE_ and the name in capitals.\n");
+        let mut said = String::from(
+            "# Settings of Entente. Environment variables are named ENTENTE_ and the name in capitals.\n",
+        );
         for setting in SETTINGS {
             let (value, source) = self.values.get(setting.name).cloned().unwrap_or_default();
             let value = without_password(&value);
-            let _ = write!(said, "\n# {}\n# (default: {:?}; now from: {source})\n{} = {value:?}\n", setting.about, setting.default, setting.name);
+            let _ = write!(
+                said,
+                "\n# {}\n# (default: {:?}; now from: {source})\n{} = {value:?}\n",
+                setting.about, setting.default, setting.name
+            );
         }
         said
     }
@@ -160,15 +234,19 @@ mod tests {
     fn the_command_line_wins_over_the_file_and_the_file_over_the_default() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("e.toml");
-        std::fs::write(&path, "name = \"Lys\"\nlisten = \"127.0.0.1:99\"\nsign_up = false").unwrap();
+        std::fs::write(&path, "name = \"Lys\"\nlisten = \"127.0.0.1:99\"\nsign_up = false")
+            .unwrap();
         let given = [("listen", Some("127.0.0.1:7".to_owned()))];
-        let config = Config::read(Some(path.clone()), &given).unwrap();
+        let config = Config::read(Some(path.clone()), &given, &[]).unwrap();
         assert_eq!(config.listen().unwrap().port(), 7);
         let settings = config.settings().unwrap();
-        assert_eq!((settings.name.as_str(), settings.sign_up, settings.behind_proxy), ("Lys", false, false));
+        assert_eq!(
+            (settings.name.as_str(), settings.sign_up, settings.behind_proxy),
+            ("Lys", false, false)
+        );
 
         std::fs::write(&path, "nmae = \"Lys\"").unwrap();
-        let wrong = Config::read(Some(path), &[]).err().unwrap().to_string();
+        let wrong = Config::read(Some(path), &[], &[]).err().unwrap().to_string();
         assert!(wrong.contains("`nmae`"), "{wrong}");
     }
 
@@ -176,6 +254,6 @@ mod tests {
     fn a_password_is_not_shown() {
         assert_eq!(super::without_password("smtp://me:secret@host:25"), "smtp://me:…@host:25");
         let given = [("mail", Some("smtp://me:secret@host".to_owned()))];
-        assert!(!Config::read(None, &given).unwrap().explain().contains("secret"));
+        assert!(!Config::read(None, &given, &[]).unwrap().explain().contains("secret"));
     }
 }

@@ -27,7 +27,8 @@ fn collect(dir: &Dir, files: &mut BTreeMap<String, String>) {
 /// The thesaurus.
 pub fn concepts() -> Result<Concepts> {
     let mut rows = Vec::new();
-    for file in CONCEPTS.files().filter(|file| file.path().extension().is_some_and(|e| e == "tsv")) {
+    for file in CONCEPTS.files().filter(|file| file.path().extension().is_some_and(|e| e == "tsv"))
+    {
         let text = file.contents_utf8().unwrap_or_default();
         rows.extend(read_table(text).with_context(|| file.path().display().to_string())?);
     }

@@ -6,7 +6,6 @@ use kit::{
     Caller, Id, Tx,
     demo::Garden,
     journal::{self, Change},
-    sql,
     web::App,
 };
 
@@ -53,11 +52,7 @@ pub fn plant(app: &App) -> Result<()> {
 }
 
 fn stands(tx: &mut Tx) -> kit::Result<bool> {
-    let planted: Option<(i64,)> = tx.maybe(sql!(
-        "select 1 from journal where verb = $1 limit 1 -- every agency: the whole network",
-        PLANTED
-    ))?;
-    Ok(planted.is_some())
+    journal::has_happened(tx, PLANTED)
 }
 
 /// Where it can be seen, with a link for each role.
@@ -66,7 +61,8 @@ fn told(entrances: &[people::Entrance], at: std::net::SocketAddr) -> String {
     let mut said = format!("\nEntente is ready: http://{at}\n\nSign in with one click as\n");
     for entrance in entrances {
         let who = format!("{} ({})", entrance.name, entrance.agency);
-        let _ = writeln!(said, "  {:<14} http://{at}{}  {who}", entrance.role.as_str(), entrance.path);
+        let _ =
+            writeln!(said, "  {:<14} http://{at}{}  {who}", entrance.role.as_str(), entrance.path);
     }
     said.push_str("\nCtrl-C ends it; the data stay.\n");
     said

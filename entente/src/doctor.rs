@@ -43,7 +43,10 @@ fn folder(data: &Path) -> Finding {
     drop(std::fs::remove_file(&probe));
     match tried {
         Ok(()) => Finding::Well(format!("{} can be written", data.display())),
-        Err(wrong) => Finding::Ill(format!("{}: {wrong}. Give the user of the service this folder.", data.display())),
+        Err(wrong) => Finding::Ill(format!(
+            "{}: {wrong}. Give the user of the service this folder.",
+            data.display()
+        )),
     }
 }
 
@@ -59,22 +62,32 @@ fn settings(config: &Config) -> Result<Vec<Finding>> {
         found.push(Finding::Ill("base_url is http: passwords would travel in the open. Put a proxy with https in front.".into()));
     }
     found.push(match settings.post {
-        Post::Outbox => Finding::Advice("letters stay in the outbox; set `mail` so that people can confirm their address".into()),
+        Post::Outbox => Finding::Advice(
+            "letters stay in the outbox; set `mail` so that people can confirm their address"
+                .into(),
+        ),
         Post::Smtp { .. } => Finding::Well("letters go to a mail server".into()),
     });
     if config.metrics_listen()?.is_none() {
-        found.push(Finding::Advice("nobody watches: set metrics_listen, and let your monitoring read it".into()));
+        found.push(Finding::Advice(
+            "nobody watches: set metrics_listen, and let your monitoring read it".into(),
+        ));
     }
     Ok(found)
 }
 
 fn file(path: &Path) -> Finding {
     if !path.exists() {
-        return Finding::Advice(format!("{} is not there yet; `entente serve` makes it", path.display()));
+        return Finding::Advice(format!(
+            "{} is not there yet; `entente serve` makes it",
+            path.display()
+        ));
     }
     match check_file(path) {
         Ok(()) => Finding::Well("the database is sound".into()),
-        Err(wrong) => Finding::Ill(format!("the database is damaged ({wrong}): restore the last backup")),
+        Err(wrong) => {
+            Finding::Ill(format!("the database is damaged ({wrong}): restore the last backup"))
+        }
     }
 }
 
@@ -94,7 +107,9 @@ fn state(config: &Config) -> Vec<Finding> {
     };
     let index = match app.search.cursor() {
         Some(at) => Finding::Well(format!("the index has come to {at}")),
-        None => Finding::Advice("the index is empty; it is made at the next start, or by `entente reindex`".into()),
+        None => Finding::Advice(
+            "the index is empty; it is made at the next start, or by `entente reindex`".into(),
+        ),
     };
     vec![jobs, index]
 }

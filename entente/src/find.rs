@@ -88,7 +88,9 @@ fn told(answer: &Answer) -> String {
     ];
     for (name, fits) in groups {
         let _ = writeln!(said, "\n{name}");
-        fits.iter().for_each(|fit| line(&mut said, fit));
+        for fit in fits {
+            line(&mut said, fit);
+        }
         if fits.is_empty() {
             said.push_str("  nothing fits\n");
         }
@@ -98,7 +100,11 @@ fn told(answer: &Answer) -> String {
 
 fn line(said: &mut String, fit: &Fit) {
     let code = if fit.code.is_empty() { &fit.country } else { &fit.code };
-    let _ = writeln!(said, "{:>4}. {:>3.0}  {} [{} {code}] {}", fit.rank, fit.score, fit.title, fit.kind, fit.id);
+    let _ = writeln!(
+        said,
+        "{:>4}. {:>3.0}  {} [{} {code}] {}",
+        fit.rank, fit.score, fit.title, fit.kind, fit.id
+    );
     let why = fit.why.iter().filter(|why| why.points >= 0.5);
     let why: Vec<_> = why.map(|why| format!("{} {:.0}", why.part, why.points)).collect();
     let _ = writeln!(said, "           {}", why.join(", "));

@@ -24,12 +24,14 @@ pub fn open(config: &Config) -> Result<App> {
 /// The same with settings of one's own.
 pub fn open_as(config: &Config, settings: Settings) -> Result<App> {
     let data = &settings.data;
-    std::fs::create_dir_all(data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
+    std::fs::create_dir_all(data)
+        .with_context(|| format!("the data folder {} cannot be made", data.display()))?;
     let db = database(config, &settings)?;
     let migrating = db.clone();
     block_on(async move { migrating.migrate(FEATURES).await })?
         .context("the database cannot be brought to this version; it is as it was before")?;
-    let search = Search::open(&data.join(INDEX), content::concepts()?).context("the index cannot be opened")?;
+    let search = Search::open(&data.join(INDEX), content::concepts()?)
+        .context("the index cannot be opened")?;
     let messages = Messages::load(FEATURES).map_err(anyhow::Error::msg)?;
     let (clock, limits) = (Clock::system(), Limits::default());
     Ok(App::new(Kept { db, clock, features: FEATURES, messages, settings, search, limits }))
@@ -40,7 +42,8 @@ fn database(config: &Config, settings: &Settings) -> Result<Db> {
         return Db::postgres(address, config.readers()?).context("the setting `database`");
     }
     let file = settings.data.join(DATABASE);
-    Db::sqlite(&file, config.readers()?).with_context(|| format!("{} cannot be opened", file.display()))
+    Db::sqlite(&file, config.readers()?)
+        .with_context(|| format!("{} cannot be opened", file.display()))
 }
 
 /// Runs something asynchronous where nothing else is.

@@ -98,10 +98,18 @@ fn told(report: &Report, dry_run: bool) -> String {
         report.rows, report.seconds, counts.new, counts.changed, counts.same, counts.rejected,
     );
     if report.went_on_at > 0 {
-        let _ = write!(said, "\nWent on at record {}, where an earlier run was interrupted.", report.went_on_at);
+        let _ = write!(
+            said,
+            "\nWent on at record {}, where an earlier run was interrupted.",
+            report.went_on_at
+        );
     }
     if let Some(rejects) = &report.rejects {
-        let _ = write!(said, "\nWhat was rejected, with line, column and reason: {}", rejects.display());
+        let _ = write!(
+            said,
+            "\nWhat was rejected, with line, column and reason: {}",
+            rejects.display()
+        );
     }
     if !report.skipped.is_empty() {
         let _ = write!(said, "\nNot read: {}", report.skipped.join(", "));

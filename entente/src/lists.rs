@@ -28,18 +28,22 @@ fn errors() -> String {
 }
 
 fn routes() -> String {
-    let mut text = String::from("# Every route and the action it needs\n\n| method | path | action | runs |\n|---|---|---|---|\n");
+    let mut text = String::from(
+        "# Every route and the action it needs\n\n| method | path | action | runs |\n|---|---|---|---|\n",
+    );
     let mut all: Vec<_> = FEATURES.iter().flat_map(|f| (f.routes)().list).collect();
     all.sort_by_key(|route| (route.path, route.method.to_string()));
     for route in all {
         let way = format!("{:?}", route.way).to_lowercase();
-        let _ = writeln!(text, "| {} | `{}` | {} | {way} |", route.method, route.path, route.action.0);
+        let _ =
+            writeln!(text, "| {} | `{}` | {} | {way} |", route.method, route.path, route.action.0);
     }
     text
 }
 
 fn statements() -> String {
-    let mut text = String::from("# Every statement\n\nWhere two texts differ, the second is PostgreSQL's.\n");
+    let mut text =
+        String::from("# Every statement\n\nWhere two texts differ, the second is PostgreSQL's.\n");
     let one_line = |sql: &str| sql.split_whitespace().collect::<Vec<_>>().join(" ");
     let file = |at: &str| at.rsplit_once(':').map_or(at, |(file, _)| file).to_owned();
     let mut all: Vec<_> = STATEMENTS

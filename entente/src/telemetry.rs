@@ -11,7 +11,9 @@ use tracing_subscriber::EnvFilter;
 /// Logs to standard error, as text or as JSON.
 pub fn log((filter, as_json): (&str, bool)) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr)
+    let base = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
     // Somebody may have set it already: then theirs stays.
     let set = if as_json { base.json().try_init() } else { base.compact().try_init() };

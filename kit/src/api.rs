@@ -62,7 +62,8 @@ impl Shape {
     }
 
     fn operation(&self, all: &mut SchemaGenerator) -> Value {
-        let in_path = self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let in_path =
+            self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         let mut asked: Vec<Value> = in_path
             .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
             .collect();
@@ -79,7 +80,8 @@ impl Shape {
             },
         });
         if let (Some(body), Some(it)) = ((self.body)(all), it.as_object_mut()) {
-            let content = json!({"required": true, "content": {"application/json": {"schema": body}}});
+            let content =
+                json!({"required": true, "content": {"application/json": {"schema": body}}});
             it.insert("requestBody".into(), content);
         }
         it

@@ -122,7 +122,10 @@ macro_rules! sql {
 
 /// `$1` becomes `?1`: to SQLite a `$1` would be a name, numbered by where it first stands.
 #[doc(hidden)]
-#[expect(clippy::indexing_slicing, reason = "checked by the loop; const functions have no iterators")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "checked by the loop; const functions have no iterators"
+)]
 pub const fn question_marks<const N: usize>(text: &str) -> [u8; N] {
     let (from, mut to, mut i) = (text.as_bytes(), [0; N], 0);
     // Indexing: a const function has no iterators.

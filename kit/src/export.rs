@@ -94,7 +94,8 @@ mod tests {
         let text = String::from_utf8(table.csv().unwrap()).unwrap();
         assert_eq!(text, "\u{feff}a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",1.5\r\n");
         let book = table.xlsx("T").unwrap();
-        let mut read: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(book)).unwrap();
+        let mut read: calamine::Xlsx<_> =
+            calamine::Reader::new(std::io::Cursor::new(book)).unwrap();
         let range = calamine::Reader::worksheet_range(&mut read, "T").unwrap();
         assert_eq!(range.get_value((1, 0)).unwrap().to_string(), "=HYPERLINK(\"x\")");
         assert!(calamine::Reader::worksheet_formula(&mut read, "T").unwrap().is_empty());

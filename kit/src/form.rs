@@ -193,7 +193,8 @@ impl Form {
     pub fn email(&mut self, field: &'static str) -> String {
         let mail = self.text(field, 200).to_lowercase();
         let parts = mail.split_once('@');
-        let is_host = |host: &str| host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+        let is_host =
+            |host: &str| host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
         let fits = parts.is_some_and(|(name, host)| {
             !name.is_empty() && is_host(host) && mail.parse::<lettre::Address>().is_ok()
         });
@@ -249,6 +250,9 @@ mod tests {
         let age: Option<i64> = form.parsed("age");
         let form = form.finish(age).unwrap_err();
         let found: Vec<_> = form.errors().collect();
-        assert_eq!(found, [("age", "form-invalid"), ("mail", "form-email"), ("name", "form-required")]);
+        assert_eq!(
+            found,
+            [("age", "form-invalid"), ("mail", "form-email"), ("name", "form-required")]
+        );
     }
 }

@@ -86,7 +86,8 @@ impl Messages {
     /// A whole number with the separators of the language.
     pub fn number(&self, lang: &str, number: i64) -> String {
         let format = self.tongue(lang).and_then(|it| it.numbers.as_ref());
-        format.map_or_else(|| number.to_string(), |it| it.format(&Decimal::from(number)).to_string())
+        format
+            .map_or_else(|| number.to_string(), |it| it.format(&Decimal::from(number)).to_string())
     }
 
     /// `20 Nov 2026`, as the language writes it.
@@ -106,7 +107,9 @@ impl Messages {
         let time = hour.ok().zip(minute.ok()).and_then(|(h, m)| Time::try_new(h, m, 0, 0).ok());
         let format = self.tongue(lang).and_then(|it| it.instants.as_ref());
         let mut said = match (format, civil(day), time) {
-            (Some(format), Some(date), Some(time)) => format.format(&DateTime { date, time }).to_string(),
+            (Some(format), Some(date), Some(time)) => {
+                format.format(&DateTime { date, time }).to_string()
+            }
             _ => day.to_string(),
         };
         said.push_str(" UTC");
@@ -133,9 +136,17 @@ impl Tongue {
             lang.parse().unwrap_or(icu_locale_core::Locale::UNKNOWN);
         Self {
             bundle,
-            numbers: DecimalFormatter::try_new((&locale).into(), icu_decimal::options::DecimalFormatterOptions::default()).ok(),
+            numbers: DecimalFormatter::try_new(
+                (&locale).into(),
+                icu_decimal::options::DecimalFormatterOptions::default(),
+            )
+            .ok(),
             days: DateTimeFormatter::try_new((&locale).into(), fieldsets::YMD::medium()).ok(),
-            instants: DateTimeFormatter::try_new((&locale).into(), fieldsets::YMD::medium().with_time_hm()).ok(),
+            instants: DateTimeFormatter::try_new(
+                (&locale).into(),
+                fieldsets::YMD::medium().with_time_hm(),
+            )
+            .ok(),
         }
     }
 

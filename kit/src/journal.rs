@@ -175,6 +175,15 @@ pub fn recent(tx: &mut Tx, agency: Id<Agency>, before: i64, most: i64) -> Result
     ))
 }
 
+/// Whether something of that verb has ever happened here.
+pub fn has_happened(tx: &mut Tx, verb: &str) -> Result<bool> {
+    let found: Option<(i64,)> = tx.maybe(sql!(
+        "select seq from journal where verb = $1 limit 1 -- every agency: the whole house",
+        verb
+    ))?;
+    Ok(found.is_some())
+}
+
 /// The verbs of an agency, newest first; for tests.
 pub fn verbs(tx: &mut Tx, by: &Caller) -> Result<Vec<String>> {
     let rows = tx.all(sql!(

@@ -42,6 +42,7 @@ pub use permission::{Action, Relation, may};
 pub use {include_dir, linkme, serde};
 
 /// The tables of the ground.
-static MIGRATIONS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");
+static MIGRATIONS: include_dir::Dir<'_> =
+    include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");
 /// What the ground says.
 static LOCALES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/locales");

@@ -145,7 +145,12 @@ impl Facet {
     }
 
     fn rest(&self) -> Vec<&Choice> {
-        self.options.iter().enumerate().filter(|(at, it)| *at >= 6 && !it.chosen).map(|(_, it)| it).collect()
+        self.options
+            .iter()
+            .enumerate()
+            .filter(|(at, it)| *at >= 6 && !it.chosen)
+            .map(|(_, it)| it)
+            .collect()
     }
 }
 
@@ -239,7 +244,8 @@ impl<'a> ListPage<'a> {
         let at = |params: &Params| format!("{}{}", cx.path, params.query());
         let here = cx.params.without("page").without("id").without("format");
         let page = window.offset / PAGE + 1;
-        let (is_first, is_last) = (window.offset == 0, window.offset + list.rows.len() >= list.total);
+        let (is_first, is_last) =
+            (window.offset == 0, window.offset + list.rows.len() >= list.total);
         let turned = |page: usize| at(&here.with("page", &page.to_string()));
         Page {
             cx,
@@ -291,7 +297,8 @@ impl Page<'_> {
     fn range(&self) -> String {
         let (from, to) = (self.window.offset + 1, self.window.offset + self.list.rows.len());
         let number = |n: usize| self.cx.number(n).into();
-        let words = [("from", number(from)), ("to", number(to)), ("total", number(self.list.total))];
+        let words =
+            [("from", number(from)), ("to", number(to)), ("total", number(self.list.total))];
         self.cx.ta("list-range", &words)
     }
 

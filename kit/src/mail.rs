@@ -96,13 +96,18 @@ fn post(work: &Work, id: &str) -> Result<()> {
     }
     let now = work.now();
     work.db().write_now(move |tx| {
-        tx.run(sql!("update mail set sent_at = $2 where id = $1 -- every agency: the outbox of the house", id, now))
+        tx.run(sql!(
+            "update mail set sent_at = $2 where id = $1 -- every agency: the outbox of the house",
+            id,
+            now
+        ))
     })
 }
 
 fn deliver(url: &str, from: &str, letter: &Posted) -> Result<(), String> {
     let told = |e: &dyn std::fmt::Display| e.to_string();
-    let to: Mailbox = letter.recipient.parse().map_err(|e: lettre::address::AddressError| told(&e))?;
+    let to: Mailbox =
+        letter.recipient.parse().map_err(|e: lettre::address::AddressError| told(&e))?;
     let from: Mailbox = from.parse().map_err(|e: lettre::address::AddressError| told(&e))?;
     let host = from.email.domain().to_owned();
     let message = Message::builder()

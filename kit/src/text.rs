@@ -26,9 +26,11 @@ pub fn plain(html: &str) -> String {
     if !html.contains('<') && !html.contains('&') {
         return html.to_owned();
     }
-    let broken = html.replace("</p>", "</p>\n\n").replace("<br", "\n<br").replace("</li>", "</li>\n");
+    let broken =
+        html.replace("</p>", "</p>\n\n").replace("<br", "\n<br").replace("</li>", "</li>\n");
     let bare = ammonia::Builder::empty().clean(&broken).to_string();
-    let said = bare.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
+    let said =
+        bare.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
     said.trim().to_owned()
 }
 
@@ -46,8 +48,14 @@ mod tests {
     fn foreign_html_cannot_act() {
         let bad = "<p onclick=x>Hi<script>alert(1)</script><img src=x onerror=y><a href='javascript:z'>l</a>";
         let said = super::clean(bad);
-        assert!(!said.contains("script") && !said.contains("onclick") && !said.contains("img"), "{said}");
-        assert_eq!(super::markdown("**a** <b onload=x>c</b>").to_string().trim(), "<p><strong>a</strong> <b>c</b></p>");
+        assert!(
+            !said.contains("script") && !said.contains("onclick") && !said.contains("img"),
+            "{said}"
+        );
+        assert_eq!(
+            super::markdown("**a** <b onload=x>c</b>").to_string().trim(),
+            "<p><strong>a</strong> <b>c</b></p>"
+        );
         assert_eq!(super::plain("<p>A &amp; B</p><p>C</p>"), "A & B\n\nC");
     }
 

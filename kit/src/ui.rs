@@ -86,8 +86,13 @@ struct Field<'a> {
 
 impl Field<'_> {
     fn described(&self) -> String {
-        let parts = [(self.hint.is_some(), "hint"), (self.wrong.is_some(), "wrong"), (self.limit > 0 && self.kind == "area", "left")];
-        let ids = parts.iter().filter(|(is, _)| *is).map(|(_, part)| format!("{}-{part}", self.name));
+        let parts = [
+            (self.hint.is_some(), "hint"),
+            (self.wrong.is_some(), "wrong"),
+            (self.limit > 0 && self.kind == "area", "left"),
+        ];
+        let ids =
+            parts.iter().filter(|(is, _)| *is).map(|(_, part)| format!("{}-{part}", self.name));
         ids.collect::<Vec<_>>().join(" ")
     }
 }

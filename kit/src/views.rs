@@ -29,7 +29,8 @@ impl View {
         let place = form.text("place", 200);
         let query = form.optional("query", 8_000);
         // Only our own pages: a saved view must not lead elsewhere.
-        let is_ours = place.starts_with('/') && !place.starts_with("//") && !place.contains(['?', '#', '\\']);
+        let is_ours =
+            place.starts_with('/') && !place.starts_with("//") && !place.contains(['?', '#', '\\']);
         if !is_ours || !(query.is_empty() || query.starts_with('?')) {
             form.reject("place", "form-invalid");
         }
@@ -42,7 +43,13 @@ pub fn keep(tx: &mut Tx, by: &Caller, view: &View) -> Result<()> {
     tx.run(sql!(
         "insert into saved_view (id, agency, person, place, query, name, created_at)
          values ($1, $2, $3, $4, $5, $6, $7)",
-        view.id, view.agency, view.person, &view.place, &view.query, &view.name, view.created_at,
+        view.id,
+        view.agency,
+        view.person,
+        &view.place,
+        &view.query,
+        &view.name,
+        view.created_at,
     ))?;
     journal::write(tx, by, "views.kept", ("view", view.id), journal::Change::new(view))
 }
@@ -53,7 +60,8 @@ pub fn drop_it(tx: &mut Tx, by: &Caller, view: &View) -> Result<()> {
 }
 
 pub fn find(tx: &mut Tx, id: Id<View>) -> Result<Sealed<View>> {
-    tx.one(sql!("select * from saved_view where id = $1 -- every agency: sealed", id)).map(Sealed::new)
+    tx.one(sql!("select * from saved_view where id = $1 -- every agency: sealed", id))
+        .map(Sealed::new)
 }
 
 /// Those of the caller at one place, or everywhere for the empty one.

@@ -35,8 +35,8 @@ mod serve;
 
 pub use crate::form::{Form, Params};
 pub use asked::{Asked, Json, Path, Path2, Received};
-pub use axum::http::{Method, StatusCode};
 pub(crate) use assets::version as assets_version;
+pub use axum::http::{Method, StatusCode};
 pub use cx::{Cx, Flash};
 pub use limits::Limits;
 pub use routes::{Handler, Listed, Routes, Way};

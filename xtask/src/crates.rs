@@ -27,7 +27,7 @@ pub struct Crate {
     pub tables: Vec<String>,
     /// Tables of neighbours it may read; `*` for all.
     pub reads: Vec<String>,
-    /// Packages it depends on, for tests and building too.
+    /// Packages it is made with; those it is only tested with are left out.
     pub dependencies: Vec<String>,
 }
 
@@ -94,7 +94,8 @@ fn words(house: Option<&Value>, key: &str) -> Vec<String> {
 }
 
 fn dependencies(manifest: &Table) -> Vec<String> {
-    let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
+    // Tests may need a neighbour to stand beside: what is only tested with does not count.
+    let kinds = ["dependencies", "build-dependencies"];
     let tables = kinds.into_iter().filter_map(|kind| manifest.get(kind)?.as_table());
     let mut names: Vec<String> = tables
         .flatten()
@@ -120,14 +121,14 @@ mod tests {
     #[test]
     fn a_manifest_tells_level_tables_and_neighbours() {
         let manifest = "[package]\nname = \"cases\"\n[dependencies]\nkit.workspace = true\n\
-            [dev-dependencies]\nfirm = { package = \"companies\", path = \"x\" }\n\
+            firm = { package = \"firms\", path = \"x\" }\n[dev-dependencies]\ncompanies = \"1\"\n\
             [package.metadata.house]\nlevel = 5\ntables = [\"cases_\"]\nreads = [\"people_person\"]";
         let tree =
             sample::tree(&[("features/cases/Cargo.toml", manifest), ("kit/Cargo.toml", "[")]);
         let (crates, broken) = read(&tree);
         let cases = &crates[0];
         assert_eq!((cases.role, cases.level), (Role::Feature, Some(5)));
-        assert_eq!(cases.dependencies, ["companies", "kit"]);
+        assert_eq!(cases.dependencies, ["firms", "kit"]);
         assert!(cases.owns("cases_plan") && !cases.owns("people_person"));
         assert!(cases.may_read("people_person") && !cases.may_read("people_session"));
         assert_eq!(broken, ["kit/Cargo.toml"]);

@@ -30,7 +30,8 @@ async fn the_network_is_as_large_as_promised() {
 async fn the_stories_connect_across_languages() {
     for world in planted().await {
         let guest = world.visitor(Role::Guest);
-        let idea = "Nous+construisons+des+serres+et+cherchons+une+pompe+%C3%A0+chaleur+industrielle";
+        let idea =
+            "Nous+construisons+des+serres+et+cherchons+une+pompe+%C3%A0+chaleur+industrielle";
         let page = guest.get(&format!("/matching?text={idea}&show=partners")).await.body;
         assert!(page.contains("Thermaluv"), "a French greenhouse finds a German heat pump");
     }
@@ -84,8 +85,11 @@ async fn crawl(visitor: &Visitor, role: &str) {
 /// The addresses a page leads to, on this house.
 fn links(html: &str) -> Vec<String> {
     let hrefs = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    let own = hrefs.filter(|url| url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/assets"));
-    own.map(|url| url.split('#').next().unwrap_or(url).replace("&amp;", "&").replace("&#38;", "&")).collect()
+    let own = hrefs.filter(|url| {
+        url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/assets")
+    });
+    own.map(|url| url.split('#').next().unwrap_or(url).replace("&amp;", "&").replace("&#38;", "&"))
+        .collect()
 }
 
 /// An address without its ids and values.

@@ -21,7 +21,12 @@ fn every_refusal_is_said_in_every_language() {
         let english = messages.say("en", refusal.code, &[]);
         assert!(!english.contains('⟦'), "{} is not written", refusal.code);
         for lang in &i18n::LANGS[1..] {
-            assert_ne!(messages.say(lang, refusal.code, &[]), english, "{} in {lang}", refusal.code);
+            assert_ne!(
+                messages.say(lang, refusal.code, &[]),
+                english,
+                "{} in {lang}",
+                refusal.code
+            );
         }
     }
 }
@@ -44,7 +49,10 @@ fn every_action_written_down_is_asked_somewhere() {
         read(&std::path::Path::new(root).join(place), &mut code);
     }
     for action in permission::actions() {
-        assert!(code.contains(&format!("\"{action}\"")), "{action} stands in permissions.tsv for nothing");
+        assert!(
+            code.contains(&format!("\"{action}\"")),
+            "{action} stands in permissions.tsv for nothing"
+        );
     }
 }
 

@@ -39,7 +39,9 @@ async fn real_projects_organisations_and_topics_are_found() {
     for world in worlds_of(Plan { concepts, ..Plan::of(FEATURES) }).await {
         let projects = take(&world, "cordis", data.join("seed_cordis_dev")).await;
         assert_eq!((projects.rows, projects.counts.rejected), (580 + 6_449, 0));
-        let topics = take(&world, "topics", data.join("sedia_calls/sedia_open_topics_2026-08.jsonl.gz")).await;
+        let topics =
+            take(&world, "topics", data.join("sedia_calls/sedia_open_topics_2026-08.jsonl.gz"))
+                .await;
         assert_eq!((topics.rows, topics.counts.rejected), (629, 0));
         world.work().await;
         let search = &world.app.search;
@@ -49,12 +51,19 @@ async fn real_projects_organisations_and_topics_are_found() {
         let guest = world.visitor(Role::Guest);
         let idea = "Recycling+von+Lithium-Ionen-Batterien+aus+Elektrofahrzeugen";
         let page = guest.get(&format!("/matching?text={idea}&show=topics")).await.body;
-        assert!(page.contains("HORIZON-") && page.contains("BATT4EU"), "a German idea finds the call");
+        assert!(
+            page.contains("HORIZON-") && page.contains("BATT4EU"),
+            "a German idea finds the call"
+        );
         let list = guest.get("/organisations?q=fraunhofer").await.body;
         assert!(list.contains("FRAUNHOFER GESELLSCHAFT"));
 
         let again = take(&world, "cordis", data.join("seed_cordis_dev")).await;
-        assert_eq!((again.counts.new, again.counts.changed), (0, 0), "the second time changes nothing");
+        assert_eq!(
+            (again.counts.new, again.counts.changed),
+            (0, 0),
+            "the second time changes nothing"
+        );
     }
 }
 
@@ -62,7 +71,8 @@ async fn real_projects_organisations_and_topics_are_found() {
 async fn real_code_lists_speak_every_language() {
     let Some(data) = data() else { return };
     for world in worlds(FEATURES).await {
-        let report = take(&world, "codelists", data.join("nace_rev2/nace_rev2_25lang.tsv.gz")).await;
+        let report =
+            take(&world, "codelists", data.join("nace_rev2/nace_rev2_25lang.tsv.gz")).await;
         assert_eq!(report.counts.rejected, 0);
         assert!(report.counts.new >= 996, "{report:?}");
         let page = world.visitor(Role::Administrator).get("/taxonomy").await;

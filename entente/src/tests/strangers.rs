@@ -41,7 +41,10 @@ fn posts() -> impl Iterator<Item = Listed> {
 
 async fn send(visitor: &Visitor, route: &Listed, url: &str, id: &str) -> u16 {
     if route.way == Way::Upload {
-        return visitor.upload(url, &[("importer", "organisations")], "a.csv", b"name\nX\n").await.status;
+        return visitor
+            .upload(url, &[("importer", "organisations")], "a.csv", b"name\nX\n")
+            .await
+            .status;
     }
     let form = format!("id={id}&name=Taken&reason=x&role=manager&email=a@b.example");
     visitor.post(url, &form).await.status
@@ -76,7 +79,8 @@ async fn a_stranger_with_the_highest_role_of_an_agency_changes_nothing_of_others
             for id in records(&world, route.path).await {
                 let url = address(route.path, &id);
                 let status = send(&stranger, &route, &url, &id).await;
-                assert!([403, 404].contains(&status), "POST {url} answered {status}");
+                // 400: an address without what it needs, such as the moment of a bulk undo.
+                assert!([400, 403, 404].contains(&status), "POST {url} answered {status}");
                 tried += 1;
             }
         }
@@ -97,7 +101,12 @@ async fn records(world: &World, path: &str) -> Vec<String> {
         "organisations" => "/organisations",
         "opportunities" => "/opportunities",
         "funding" => "/funding",
-        _ => return vec![kit::demo::agency("lys").to_string(), kit::Id::<()>::named("nothing").to_string()],
+        _ => {
+            return vec![
+                kit::demo::agency("lys").to_string(),
+                kit::Id::<()>::named("nothing").to_string(),
+            ];
+        }
     };
     let page = world.visitor(Role::Guest).get(place).await.body;
     let is_id = |text: &&str| text.len() == 32 && text.chars().all(|c| c.is_ascii_hexdigit());

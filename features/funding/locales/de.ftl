@@ -1,4 +1,6 @@
 funding-action = Art der Maßnahme
+funding-action-loan = Darlehen
+funding-action-voucher = Gutschein
 funding-action-cofund = Kofinanziertes Programm
 funding-action-csa = Koordinierung und Unterstützung
 funding-action-edf-da = Verteidigung: Entwicklung

@@ -1,4 +1,6 @@
 funding-action = Type of action
+funding-action-loan = Loan
+funding-action-voucher = Voucher
 funding-action-cofund = Co-funded programme
 funding-action-csa = Coordination and support
 funding-action-edf-da = Defence development

@@ -1,4 +1,6 @@
 funding-action = Type d’action
+funding-action-loan = Prêt
+funding-action-voucher = Chèque
 funding-action-cofund = Programme cofinancé
 funding-action-csa = Coordination et soutien
 funding-action-edf-da = Défense : développement

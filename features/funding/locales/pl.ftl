@@ -1,4 +1,6 @@
 funding-action = Rodzaj działania
+funding-action-loan = Pożyczka
+funding-action-voucher = Bon
 funding-action-cofund = Program współfinansowany
 funding-action-csa = Koordynacja i wsparcie
 funding-action-edf-da = Obronność: rozwój

@@ -7,6 +7,7 @@
 
 mod acts;
 mod api;
+mod demo;
 mod document;
 mod import;
 mod jobs;
@@ -43,5 +44,6 @@ pub const FEATURE: kit::Feature = kit::Feature {
     }],
     documents: &[Documents { noun: "topic", load: document::load }],
     importers: &[import::TOPICS],
+    demo: Some(demo::plant),
     ..kit::Feature::named("funding")
 };

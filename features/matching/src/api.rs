@@ -85,8 +85,12 @@ pub fn answer(search: &Search, question: &Question, by: &Caller) -> Result<Answe
     for group in question.groups() {
         let wish = question.wish(group, &viewer, Day::of(by.now), reader);
         let found = search.matches(&wish)?;
-        let fits: Result<Vec<Fit>> =
-            found.hits.iter().zip(question.offset + 1..).map(|(hit, rank)| fit(search, &viewer, hit, rank)).collect();
+        let fits: Result<Vec<Fit>> = found
+            .hits
+            .iter()
+            .zip(question.offset + 1..)
+            .map(|(hit, rank)| fit(search, &viewer, hit, rank))
+            .collect();
         match group {
             Group::Partners => answer.partners = fits?,
             Group::Topics => answer.topics = fits?,
@@ -126,7 +130,10 @@ fn fit(search: &Search, viewer: &engine::Viewer, hit: &engine::Match, rank: usiz
 }
 
 pub fn routes(routes: Routes) -> Routes {
-    let shape = Shape::get::<Asked, Answer>("/api/v1/match", "Find partners, funding topics and opportunities");
+    let shape = Shape::get::<Asked, Answer>(
+        "/api/v1/match",
+        "Find partners, funding topics and opportunities",
+    );
     routes.api(shape, policy::FIND, find)
 }
 

@@ -26,6 +26,12 @@ pub const FEATURE: kit::Feature = kit::Feature {
     routes: pages::routes,
     locales: Some(&LOCALES),
     panels: panels::PANELS,
-    menu: &[Entry { at: "/matching", key: "matching-menu", icon: "match", action: policy::FIND, rank: 10 }],
+    menu: &[Entry {
+        at: "/matching",
+        key: "matching-menu",
+        icon: "match",
+        action: policy::FIND,
+        rank: 10,
+    }],
     ..kit::Feature::named("matching")
 };

@@ -34,8 +34,16 @@ impl Group {
             Self::Partners => {
                 &[("country", Facet::Country), ("kind", Facet::Subkind), ("sector", Facet::Sector)]
             }
-            Self::Topics => &[("programme", Facet::Programme), ("action", Facet::Subkind), ("status", Facet::Status)],
-            Self::Opportunities => &[("country", Facet::Country), ("type", Facet::Subkind), ("language", Facet::Language)],
+            Self::Topics => &[
+                ("programme", Facet::Programme),
+                ("action", Facet::Subkind),
+                ("status", Facet::Status),
+            ],
+            Self::Opportunities => &[
+                ("country", Facet::Country),
+                ("type", Facet::Subkind),
+                ("language", Facet::Language),
+            ],
         }
     }
 }

@@ -187,7 +187,10 @@ fn shown(cx: &Cx, question: &Question, group: Group) -> Result<(Shown, Option<St
         found.hits.iter().zip(question.offset + 1..).map(|(it, rank)| hit(cx, it, rank)).collect();
     let is_more = question.group.is_none() && found.considered > found.hits.len();
     let all = is_more.then(|| {
-        format!("/matching{}", question.params.without("format").with("show", group.as_str()).query())
+        format!(
+            "/matching{}",
+            question.params.without("format").with("show", group.as_str()).query()
+        )
     });
     let facets = facets(cx, question, group, &found.facets);
     let lang = found.lang.map(|lang| cx.word("language-", lang.as_str()));
@@ -203,7 +206,11 @@ pub fn hit(cx: &Cx, it: &Match, rank: usize) -> Result<Hit> {
         title: it.title.clone(),
         url: url(it.kind, &it.id),
         kind: kind(cx, &doc),
-        place: if doc.facets.country.is_empty() { doc.ref_code.clone() } else { cx.word("country-", &doc.facets.country) },
+        place: if doc.facets.country.is_empty() {
+            doc.ref_code.clone()
+        } else {
+            cx.word("country-", &doc.facets.country)
+        },
         score: reason::round(it.score),
         line: reason::sentence(cx, it),
         reasons: reason::reasons(cx, it),
@@ -278,8 +285,12 @@ fn pills(groups: &[Shown], here: &Params) -> Vec<(String, String)> {
 
 /// What the filter form must carry along: everything that is no facet.
 fn hidden(here: &Params) -> Vec<(String, String)> {
-    let is_facet = |name: &str| Group::ALL.iter().flat_map(|g| g.facets()).any(|(known, _)| *known == name);
-    here.pairs().filter(|(name, _)| !is_facet(name)).map(|(n, v)| (n.to_owned(), v.to_owned())).collect()
+    let is_facet =
+        |name: &str| Group::ALL.iter().flat_map(|g| g.facets()).any(|(known, _)| *known == name);
+    here.pairs()
+        .filter(|(name, _)| !is_facet(name))
+        .map(|(n, v)| (n.to_owned(), v.to_owned()))
+        .collect()
 }
 
 fn turns(question: &Question, groups: &[Shown], here: &Params) -> (Option<String>, Option<String>) {
@@ -295,7 +306,9 @@ fn turns(question: &Question, groups: &[Shown], here: &Params) -> (Option<String
 
 /// The same results in the same order as a file.
 fn file(cx: &Cx, groups: &[Shown], format: Format) -> Reply {
-    let head = ["group", "rank", "title", "kind", "place", "score", "why", "against", "deadline", "address"];
+    let head = [
+        "group", "rank", "title", "kind", "place", "score", "why", "against", "deadline", "address",
+    ];
     let head = head.iter().map(|name| cx.word("matching-column-", name)).collect();
     let base = &cx.app().settings.base_url;
     #[expect(clippy::cast_precision_loss, reason = "small numbers")]
@@ -313,7 +326,8 @@ fn file(cx: &Cx, groups: &[Shown], format: Format) -> Reply {
             Cell::from(format!("{base}{}", hit.url)),
         ]
     };
-    let rows = groups.iter().flat_map(|it| it.hits.iter().map(move |hit| row(it.group, hit))).collect();
+    let rows =
+        groups.iter().flat_map(|it| it.hits.iter().map(move |hit| row(it.group, hit))).collect();
     let table = Table { head, rows };
     if format == Format::Csv {
         return cx.download("text/csv; charset=utf-8", "matches.csv", table.csv()?);
@@ -324,7 +338,13 @@ fn file(cx: &Cx, groups: &[Shown], format: Format) -> Reply {
 
 /// The facet options, the first six and every chosen one.
 fn first(facet: &Facet) -> Vec<&Choice> {
-    facet.options.iter().enumerate().filter(|(at, it)| *at < 6 || it.chosen).map(|(_, it)| it).collect()
+    facet
+        .options
+        .iter()
+        .enumerate()
+        .filter(|(at, it)| *at < 6 || it.chosen)
+        .map(|(_, it)| it)
+        .collect()
 }
 
 /// One result as a part of a page.

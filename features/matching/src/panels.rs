@@ -52,7 +52,8 @@ fn best(cx: &Cx, id: &str, name: &str, groups: &[Group]) -> Result<Option<Html>>
     for group in groups {
         let wish = question.wish(*group, &viewer, cx.today(), reader);
         let hits = cx.app().search.matches(&wish)?.hits;
-        let hits: Result<Vec<Hit>> = hits.iter().zip(1..).map(|(it, rank)| pages::hit(cx, it, rank)).collect();
+        let hits: Result<Vec<Hit>> =
+            hits.iter().zip(1..).map(|(it, rank)| pages::hit(cx, it, rank)).collect();
         found.push((*group, hits?));
     }
     found.retain(|(_, hits)| !hits.is_empty());

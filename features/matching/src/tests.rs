@@ -36,21 +36,46 @@ fn doc(n: u8, kind: Kind, title: &str, summary: &str) -> Doc {
 }
 
 fn shelf() -> Vec<Doc> {
-    let mut secret = doc(3, Kind::Organisation, "Silent Greenhouse Lab", "Greenhouse heat pump research in secret.");
+    let mut secret = doc(
+        3,
+        Kind::Organisation,
+        "Silent Greenhouse Lab",
+        "Greenhouse heat pump research in secret.",
+    );
     secret.audience = Audience::Agency;
     secret.agency = AGENCY.into();
-    let mut pumps = doc(1, Kind::Organisation, "Thermaluv", "Industrial heat pumps for greenhouses and dairies.");
+    let mut pumps = doc(
+        1,
+        Kind::Organisation,
+        "Thermaluv",
+        "Industrial heat pumps for greenhouses and dairies.",
+    );
     pumps.facets.country = "DE".into();
     pumps.facets.subkind = "sme".into();
     pumps.facets.sectors = vec!["28.25".into()];
-    let mut glass = doc(2, Kind::Organisation, "Serres du Nord", "Builds greenhouses; looks for a heat pump maker.");
+    let mut glass = doc(
+        2,
+        Kind::Organisation,
+        "Serres du Nord",
+        "Builds greenhouses; looks for a heat pump maker.",
+    );
     glass.facets.country = "FR".into();
-    let mut open = doc(4, Kind::Topic, "Fossil-free heat for greenhouses", "Heat pumps and waste heat in greenhouses.");
+    let mut open = doc(
+        4,
+        Kind::Topic,
+        "Fossil-free heat for greenhouses",
+        "Heat pumps and waste heat in greenhouses.",
+    );
     open.ref_code = "DEMO-2026-HEAT".into();
     open.deadline_on = Some(20_900);
     let mut closed = doc(5, Kind::Topic, "Old greenhouse heat call", "Heat pumps in greenhouses.");
     closed.deadline_on = Some(20_000);
-    let offer = doc(6, Kind::Opportunity, "Heat pump for humid air", "Heat pump that dries greenhouse air.");
+    let offer = doc(
+        6,
+        Kind::Opportunity,
+        "Heat pump for humid air",
+        "Heat pump that dries greenhouse air.",
+    );
     vec![pumps, glass, secret, open, closed, offer]
 }
 
@@ -67,7 +92,13 @@ async fn filled() -> Vec<World> {
             for doc in shelf() {
                 let id: Id<Doc> = doc.id.parse().unwrap();
                 let noun = doc.kind.as_str();
-                journal::write(tx, &Caller::house(now), "shelf.filled", (noun, id), Change::none())?;
+                journal::write(
+                    tx,
+                    &Caller::house(now),
+                    "shelf.filled",
+                    (noun, id),
+                    Change::none(),
+                )?;
             }
             Ok(())
         };
@@ -84,7 +115,8 @@ async fn an_idea_finds_partners_topics_and_opportunities_with_reasons() {
     for world in filled().await {
         let page = world.visitor(Role::Guest).get(IDEA).await;
         assert_eq!(page.status, 200, "{}", world.name);
-        for title in ["Thermaluv", "Serres du Nord", "Fossil-free heat", "Heat pump for humid air"] {
+        for title in ["Thermaluv", "Serres du Nord", "Fossil-free heat", "Heat pump for humid air"]
+        {
             assert!(page.body.contains(title), "{title}");
         }
         assert!(page.body.contains("Why this match") && page.body.contains("of 100"));
@@ -96,7 +128,10 @@ async fn an_idea_finds_partners_topics_and_opportunities_with_reasons() {
 async fn what_has_closed_is_not_offered() {
     for world in filled().await {
         let page = world.visitor(Role::Guest).get(&format!("{IDEA}&show=topics")).await;
-        assert!(page.body.contains("Fossil-free heat") && !page.body.contains("Old greenhouse heat call"));
+        assert!(
+            page.body.contains("Fossil-free heat")
+                && !page.body.contains("Old greenhouse heat call")
+        );
     }
 }
 
@@ -106,7 +141,12 @@ async fn what_is_an_agencys_own_is_found_by_nobody_else() {
         let own = world.visitor_of(AGENCY.parse().unwrap(), Role::Adviser);
         assert!(own.get(IDEA).await.body.contains("Silent Greenhouse Lab"), "it is there");
         for visitor in [world.visitor(Role::Guest), world.stranger(Role::Administrator)] {
-            for url in [IDEA.to_owned(), format!("{IDEA}&format=csv"), "/palette?q=silent".into(), IDEA.replace("/matching", "/api/v1/match")] {
+            for url in [
+                IDEA.to_owned(),
+                format!("{IDEA}&format=csv"),
+                "/palette?q=silent".into(),
+                IDEA.replace("/matching", "/api/v1/match"),
+            ] {
                 let answer = visitor.get(&url).await;
                 assert_eq!(answer.status, 200);
                 assert!(!answer.body.contains("Silent Greenhouse"), "{url}");
@@ -149,7 +189,10 @@ async fn a_filter_narrows_and_can_be_taken_away() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_organisation_is_not_its_own_partner() {
     for world in filled().await {
-        let page = world.visitor(Role::Guest).get(&format!("/matching?organisation={}&show=partners", id(2))).await;
+        let page = world
+            .visitor(Role::Guest)
+            .get(&format!("/matching?organisation={}&show=partners", id(2)))
+            .await;
         assert!(page.body.contains("Thermaluv"));
         assert!(!page.body.contains("data-open>Serres du Nord<"));
     }
@@ -162,7 +205,12 @@ async fn programs_get_the_same_answer_as_people() {
         let answer = guest.get("/api/v1/match?text=greenhouse+heat+pump&limit=5").await;
         let read: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
         let first = &read["partners"][0];
-        let sum: f64 = first["why"].as_array().unwrap().iter().map(|why| why["points"].as_f64().unwrap()).sum();
+        let sum: f64 = first["why"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|why| why["points"].as_f64().unwrap())
+            .sum();
         assert!((sum - first["score"].as_f64().unwrap()).abs() < 0.1, "parts add up: {first}");
         assert_eq!(read["topics"][0]["code"], "DEMO-2026-HEAT");
         let wrong = guest.get("/api/v1/match").await;

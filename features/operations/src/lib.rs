@@ -19,8 +19,20 @@ pub const FEATURE: kit::Feature = kit::Feature {
     routes: pages::routes,
     locales: Some(&LOCALES),
     menu: &[
-        Entry { at: "/operations", key: "operations-menu", icon: "settings", action: policy::SEE, rank: 90 },
-        Entry { at: "/history", key: "operations-history", icon: "clock", action: policy::HISTORY, rank: 80 },
+        Entry {
+            at: "/operations",
+            key: "operations-menu",
+            icon: "settings",
+            action: policy::SEE,
+            rank: 90,
+        },
+        Entry {
+            at: "/history",
+            key: "operations-history",
+            icon: "clock",
+            action: policy::HISTORY,
+            rank: 80,
+        },
     ],
     ..kit::Feature::named("operations")
 };

@@ -32,7 +32,10 @@ mod tests {
     fn only_what_changed_is_told() {
         let said = super::changes(Some(r#"{"a":"x","b":1}"#), Some(r#"{"a":"x","b":2,"c":null}"#));
         assert_eq!(said, [("b".to_owned(), "1".to_owned(), "2".to_owned())]);
-        assert_eq!(super::changes(None, Some(r#"{"a":"x"}"#)), [("a".into(), String::new(), "x".into())]);
+        assert_eq!(
+            super::changes(None, Some(r#"{"a":"x"}"#)),
+            [("a".into(), String::new(), "x".into())]
+        );
         assert!(super::changes(None, None).is_empty());
     }
 }

@@ -11,9 +11,11 @@ use kit::{
 use crate::{history, interface, letter, policy, source};
 
 pub fn routes() -> Routes {
-    let own = Routes::default()
-        .get("/operations", policy::SEE, index)
-        .get("/operations/jobs", policy::SEE, tasks);
+    let own = Routes::default().get("/operations", policy::SEE, index).get(
+        "/operations/jobs",
+        policy::SEE,
+        tasks,
+    );
     interface::routes(letter::routes(history::routes(source::routes(own))))
 }
 

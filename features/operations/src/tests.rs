@@ -44,8 +44,14 @@ fn take(tx: &mut Tx, taking: &Taking, records: &[Record]) -> Result<Vec<Outcome>
 async fn an_administrator_takes_in_a_file_and_sees_how_it_went() {
     for world in worlds(FEATURES).await {
         let boss = world.visitor(Role::Administrator);
-        let started =
-            boss.upload("/operations/imports", &[("importer", "words")], "w.csv", b"word\none\n\"\"\ntwo\n").await;
+        let started = boss
+            .upload(
+                "/operations/imports",
+                &[("importer", "words")],
+                "w.csv",
+                b"word\none\n\"\"\ntwo\n",
+            )
+            .await;
         assert_eq!(started.status, 303, "{}", started.body);
         world.work().await;
         let page = boss.get(&started.location).await;
@@ -62,14 +68,17 @@ async fn an_administrator_takes_in_a_file_and_sees_how_it_went() {
 async fn a_file_of_the_wrong_kind_changes_nothing_and_says_why() {
     for world in worlds(FEATURES).await {
         let boss = world.visitor(Role::Administrator);
-        let bad = boss.upload("/operations/imports", &[("importer", "words")], "w.csv", b"wort\none\n").await;
+        let bad = boss
+            .upload("/operations/imports", &[("importer", "words")], "w.csv", b"wort\none\n")
+            .await;
         world.work().await;
         let page = boss.get(&bad.location).await;
         assert!(page.body.contains("notice bad"), "{}", page.body);
         assert_eq!(world.verbs(world.agency).await, Vec::<String>::new());
         let none = boss.upload("/operations/imports", &[("importer", "words")], "", b"").await;
         assert_eq!(none.status, 422);
-        let unknown = boss.upload("/operations/imports", &[("importer", "gold")], "w.csv", b"word\n").await;
+        let unknown =
+            boss.upload("/operations/imports", &[("importer", "gold")], "w.csv", b"word\n").await;
         assert_eq!(unknown.status, 422);
     }
 }
@@ -82,7 +91,9 @@ async fn nobody_else_gets_behind_the_counter() {
             for url in ["/operations", "/operations/imports", "/operations/jobs"] {
                 assert_eq!(visitor.get(url).await.status, 403, "{role:?} {url}");
             }
-            let sent = visitor.upload("/operations/imports", &[("importer", "words")], "w.csv", b"word\na\n").await;
+            let sent = visitor
+                .upload("/operations/imports", &[("importer", "words")], "w.csv", b"word\na\n")
+                .await;
             assert_eq!(sent.status, 403);
         }
         assert_eq!(world.visitor(Role::Guest).get("/operations").await.status, 401);
@@ -99,7 +110,13 @@ async fn a_manager_reads_the_history_of_their_own_agency_only() {
         let tell = move |tx: &mut Tx| {
             for (by, word) in [(&mine, "ours-alone"), (&theirs, "theirs-alone")] {
                 let what = ("word", Id::<Record>::named(word));
-                journal::write(tx, by, "words.taken", what, Change::new(&serde_json::json!({"word": word})))?;
+                journal::write(
+                    tx,
+                    by,
+                    "words.taken",
+                    what,
+                    Change::new(&serde_json::json!({"word": word})),
+                )?;
             }
             Ok(())
         };
@@ -120,7 +137,13 @@ async fn a_letter_waits_is_posted_once_and_can_be_read() {
         let base = world.app.settings.base_url.clone();
         let write = move |tx: &mut Tx| {
             let body = format!("Come here: {base}/confirmation/abc <b>");
-            let letter = Letter { to: "a@b.example", subject: "Hello".into(), body, reason: "x", lang: "en" };
+            let letter = Letter {
+                to: "a@b.example",
+                subject: "Hello".into(),
+                body,
+                reason: "x",
+                lang: "en",
+            };
             mail::send(tx, &Caller::house(now), &letter)
         };
         world.app.db.write(write).await.unwrap();

@@ -24,8 +24,7 @@ impl Db {
 pub fn check_file(path: &Path) -> Result<()> {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
     let copy = rusqlite::Connection::open_with_flags(path, flags).map_err(Failure::from)?;
-    let said: String = copy
-        .query_row("pragma integrity_check", [], |row| row.get(0))
-        .map_err(Failure::from)?;
+    let said: String =
+        copy.query_row("pragma integrity_check", [], |row| row.get(0)).map_err(Failure::from)?;
     if said == "ok" { Ok(()) } else { Err(Failure::Undone(said).into()) }
 }

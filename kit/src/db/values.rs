@@ -147,7 +147,8 @@ impl Row<'_> {
                 ValueRef::Blob(v) => Cell::Bytes(v),
             },
             Self::Postgres(row) => {
-                let column = row.columns().get(at).ok_or_else(|| Failure::Column(at.to_string()))?;
+                let column =
+                    row.columns().get(at).ok_or_else(|| Failure::Column(at.to_string()))?;
                 let cell = match *column.type_() {
                     Type::BOOL => row.try_get::<_, Option<_>>(at)?.map(Cell::Bool),
                     Type::INT4 => row.try_get::<_, Option<i32>>(at)?.map(|v| Cell::Int(v.into())),

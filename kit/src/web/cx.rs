@@ -69,8 +69,7 @@ impl Cx {
         let said = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let cookie = |name: &str| cookie(headers, name);
         let chosen = cookie("lang").and_then(|word| crate::i18n::lang(&word));
-        let lang =
-            chosen.unwrap_or_else(|| crate::i18n::negotiate(said(header::ACCEPT_LANGUAGE)));
+        let lang = chosen.unwrap_or_else(|| crate::i18n::negotiate(said(header::ACCEPT_LANGUAGE)));
         let theme = cookie("theme").filter(|word| ["light", "dark"].contains(&word.as_str()));
         Self {
             caller: Caller::guest(lang, app.clock.now()),
@@ -232,10 +231,14 @@ impl Cx {
     /// Any other content, to be kept as a file of that name.
     pub fn download(&self, kind: &'static str, name: &str, body: impl Into<Body>) -> Reply {
         let mut reply = self.send(kind, body)?;
-        let safe: String =
-            name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect();
+        let safe: String = name
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' })
+            .collect();
         let how = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\""));
-        reply.headers_mut().insert(header::CONTENT_DISPOSITION, how.map_err(|_| Error::Unreadable)?);
+        reply
+            .headers_mut()
+            .insert(header::CONTENT_DISPOSITION, how.map_err(|_| Error::Unreadable)?);
         Ok(reply)
     }
 

@@ -17,7 +17,12 @@ use crate::{
 };
 
 /// Reads a form with files. Files lie below the data folder, in `uploads/`.
-pub(super) async fn receive(app: &App, parts: &Parts, body: Body, into: &mut Received) -> Result<()> {
+pub(super) async fn receive(
+    app: &App,
+    parts: &Parts,
+    body: Body,
+    into: &mut Received,
+) -> Result<()> {
     let folder = app.settings.data.join("uploads");
     tokio::fs::create_dir_all(&folder).await?;
     let mut request = Request::new(body);

@@ -101,4 +101,3 @@ fn page(cx: &Cx, wrong: &Error, heading: String) -> Result<Response> {
     let it = Wrong { cx, heading, advice, status: wrong.status().as_u16(), sign_in };
     cx.show(wrong.status(), &title, &it)
 }
-

@@ -115,14 +115,30 @@ impl Routes {
 
     /// A page that is read.
     #[must_use]
-    pub fn get<E: 'static>(self, path: &'static str, action: Action, page: impl Handler<E>) -> Self {
-        self.add((Method::GET, path, action, Way::Read, None), Plain(page, std::marker::PhantomData))
+    pub fn get<E: 'static>(
+        self,
+        path: &'static str,
+        action: Action,
+        page: impl Handler<E>,
+    ) -> Self {
+        self.add(
+            (Method::GET, path, action, Way::Read, None),
+            Plain(page, std::marker::PhantomData),
+        )
     }
 
     /// Something that changes.
     #[must_use]
-    pub fn post<E: 'static>(self, path: &'static str, action: Action, act: impl Handler<E>) -> Self {
-        self.add((Method::POST, path, action, Way::Write, None), Plain(act, std::marker::PhantomData))
+    pub fn post<E: 'static>(
+        self,
+        path: &'static str,
+        action: Action,
+        act: impl Handler<E>,
+    ) -> Self {
+        self.add(
+            (Method::POST, path, action, Way::Write, None),
+            Plain(act, std::marker::PhantomData),
+        )
     }
 
     /// Something that changes, after something slow: `first` runs off the lanes of the
@@ -169,4 +185,3 @@ impl Routes {
         self
     }
 }
-

@@ -112,7 +112,7 @@ fn begin(app: &App, parts: &Parts) -> Cx {
     let told = text("x-forwarded-for").filter(|_| app.settings.behind_proxy);
     let told = told.and_then(|all| all.rsplit(',').next()).map(|one| one.trim().to_owned());
     cx.address = told.unwrap_or(peer);
-    cx.request_id = text("x-request-id").unwrap_or_default().to_owned();
+    text("x-request-id").unwrap_or_default().clone_into(&mut cx.request_id);
     if let Some(who) = parts.extensions.get::<crate::Identity>() {
         cx.is(who.clone());
     }
@@ -133,8 +133,11 @@ impl Asking {
         if !is_read {
             same_origin(&self.app, &parts.headers)?;
         }
-        let mut from =
-            Received { path, query: parts.uri.query().unwrap_or_default().into(), ..Received::default() };
+        let mut from = Received {
+            path,
+            query: parts.uri.query().unwrap_or_default().into(),
+            ..Received::default()
+        };
         match self.route.way {
             Way::Read => {}
             Way::Upload => super::files::receive(&self.app, parts, body, &mut from).await?,

@@ -36,7 +36,8 @@ fn look(tree: &Tree, found: &mut Found) {
     }
     for it in crates::read(tree).0 {
         let manifest = it.manifest();
-        let is_kit = it.role == Role::Kit;
+        // Benches measure the drivers themselves, as what we are compared with.
+        let is_kit = matches!(it.role, Role::Kit | Role::Tool);
         for name in it.dependencies.iter().map(String::as_str) {
             if STRANGERS.contains(&name) || (!is_kit && DRIVERS.contains(&name)) {
                 let line = tree.file(&manifest).map_or(1, |file| file.line_of(name));

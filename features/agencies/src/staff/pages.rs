@@ -90,7 +90,6 @@ fn appoint(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Agency>>, form: Form) -> 
 
 type Of = Path2<Id<Agency>, Id<Person>>;
 
-#[expect(clippy::needless_pass_by_value, reason = "handlers are asked with values")]
 fn change_role(cx: &mut Cx, tx: &mut Tx, Path2(id, person): Of, form: Form) -> Reply {
     // An undo is a bare button: the role it goes back to stands in its address.
     let role = form.value("role").parse().ok().or_else(|| cx.params.parsed("role"));

@@ -34,7 +34,9 @@ pub fn reasons(cx: &Cx, it: &Match) -> Vec<Reason> {
 
 /// The one line under a title: what is shared, then the facts that fit.
 pub fn sentence(cx: &Cx, it: &Match) -> String {
-    let shared = |part: &&Part| matches!(part.what, PartKind::Words | PartKind::Concepts | PartKind::Reciprocity);
+    let shared = |part: &&Part| {
+        matches!(part.what, PartKind::Words | PartKind::Concepts | PartKind::Reciprocity)
+    };
     let mut found: Vec<(f32, String)> = it
         .parts
         .iter()
@@ -111,9 +113,15 @@ fn object(cx: &Cx, objection: &Objection) -> Against {
     }
 }
 
-/// What stands on both sides of a part, in words.
+/// What stands on both sides of a part, in words, each once.
 fn evidence(cx: &Cx, part: &Part) -> Vec<String> {
-    part.evidence.iter().map(|one| piece(cx, part.what, one)).collect()
+    let mut said: Vec<String> = Vec::new();
+    for one in part.evidence.iter().map(|one| piece(cx, part.what, one)) {
+        if !said.contains(&one) {
+            said.push(one);
+        }
+    }
+    said
 }
 
 fn piece(cx: &Cx, what: PartKind, one: &Evidence) -> String {
@@ -123,10 +131,14 @@ fn piece(cx: &Cx, what: PartKind, one: &Evidence) -> String {
             let division = code.get(..2).unwrap_or(&one.found);
             format!("{} ({})", cx.word("nace-", division), one.found)
         }
+        // The other side is the id of a record; the project says what they have in common.
+        PartKind::History => one.found.clone(),
         PartKind::Region => cx.word("country-", &one.found),
         PartKind::Language => cx.word("language-", &one.found),
         PartKind::Subkind => cx.word("organisations-kind-", &one.found),
-        _ if one.wish.is_empty() || one.wish.to_lowercase() == one.found.to_lowercase() => one.found.clone(),
+        _ if one.wish.is_empty() || one.wish.to_lowercase() == one.found.to_lowercase() => {
+            one.found.clone()
+        }
         _ if one.found.is_empty() => one.wish.clone(),
         _ => format!("{} → {}", one.wish, one.found),
     }

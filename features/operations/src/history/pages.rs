@@ -39,7 +39,8 @@ fn index(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     } else {
         journal::recent(tx, agency, before, MOST)?
     };
-    let older = (i64::try_from(events.len()) == Ok(MOST)).then(|| events.last().map(|e| e.seq)).flatten();
+    let older =
+        (i64::try_from(events.len()) == Ok(MOST)).then(|| events.last().map(|e| e.seq)).flatten();
     let entry = |event: Event| {
         let changes = model::changes(event.before.as_deref(), event.after.as_deref());
         Entry { event, changes }

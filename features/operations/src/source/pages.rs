@@ -61,7 +61,8 @@ fn receive(cx: &Cx, mut form: Form) -> Result<Wanted> {
         form.reject("file", "operations-no-file");
         return Ok(form.finish(None));
     };
-    let safe: String = upload.name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c)).collect();
+    let safe: String =
+        upload.name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c)).collect();
     let folder = upload.path.with_extension("import");
     std::fs::create_dir_all(&folder)?;
     let path = folder.join(safe.trim_start_matches('.'));
@@ -86,7 +87,10 @@ fn start(cx: &mut Cx, tx: &mut Tx, wanted: &Wanted) -> Reply {
     match wanted {
         Ok(order) => {
             let task = import::start(tx, &cx.caller, order)?;
-            cx.to_saying(&format!("/operations/imports/{task}"), &Flash::said("operations-import-started"))
+            cx.to_saying(
+                &format!("/operations/imports/{task}"),
+                &Flash::said("operations-import-started"),
+            )
         }
         Err(form) => {
             let tasks = imports(tx)?;
@@ -113,14 +117,19 @@ struct Show<'a> {
 fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Task>>) -> Reply {
     let task = jobs::find(tx, id)?;
     let order: Order = serde_json::from_str(&task.payload).map_err(|_| Error::NotFound)?;
-    let said: Value = task.progress.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let said: Value = task
+        .progress
+        .as_deref()
+        .and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default();
     // On the way it is the progress that counts, at the end the report.
     let now = said.get("report").filter(|it| !it.is_null()).or_else(|| said.get("progress"));
     let number = |name: &str| now.and_then(|it| it.get(name)?.as_i64()).unwrap_or_default();
     let wrong = said.get("wrong").and_then(Value::as_str).map(str::to_owned);
     let wrong = wrong.or_else(|| task.error.clone());
     let counts = now.map(|it| counts(cx, it)).unwrap_or_default();
-    let key = import::find(cx.app().features, &order.importer).map_or("operations-import", |it| it.key);
+    let key =
+        import::find(cx.app().features, &order.importer).map_or("operations-import", |it| it.key);
     let file = order.path.file_name().map(|name| name.to_string_lossy().into_owned());
     let page = Show {
         cx,

@@ -155,7 +155,6 @@ fn take(cx: &mut Cx, tx: &mut Tx, Checked { form, hashes }: &Checked) -> Reply {
 
 /// Language, theme and single keys: kept by the browser; the first two also with the account of
 /// those who have one.
-#[expect(clippy::needless_pass_by_value, reason = "handlers are asked with values")]
 fn preferences(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
     let lang = LANGS.iter().copied().find(|lang| *lang == form.value("lang"));
     let theme = match form.value("theme") {
