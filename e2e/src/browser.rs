@@ -1,0 +1,263 @@
+//! A browser window and what people do in it. Whatever cannot be done ends the story.
+
+use std::{
+    future::{Future, poll_fn},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    pin::pin,
+    task::Poll,
+    time::{Duration, Instant},
+};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::{driver, house::house};
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(15);
+const SOON: Duration = Duration::from_millis(40);
+
+/// A window with its own cookies.
+pub struct Browser {
+    client: Client,
+}
+
+/// Tells a story in a new window, which is closed however the story ends.
+pub async fn told(story: impl AsyncFnOnce(&Browser)) {
+    tell(true, story).await;
+}
+
+/// The same in a browser that runs no scripts.
+pub async fn told_without_script(story: impl AsyncFnOnce(&Browser)) {
+    tell(false, story).await;
+}
+
+async fn tell(script: bool, story: impl AsyncFnOnce(&Browser)) {
+    let house = house();
+    let client = ClientBuilder::new(HttpConnector::new())
+        .capabilities(driver::capabilities(&house.chromium, script))
+        .connect(&house.driver)
+        .await
+        .expect("the driver opens a window");
+    let browser = Browser { client };
+    let ended = {
+        let mut story = pin!(story(&browser));
+        poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| story.as_mut().poll(cx))) {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(())) => Poll::Ready(Ok(())),
+            Err(panic) => Poll::Ready(Err(panic)),
+        })
+        .await
+    };
+    let name = std::thread::current().name().unwrap_or("story").replace("::", "-");
+    if ended.is_err() {
+        browser.picture(&format!("failed-{name}")).await;
+    }
+    let complaints = driver::complaints(&browser.client).await;
+    browser.client.close().await.expect("the window closes");
+    if let Err(panic) = ended {
+        resume_unwind(panic);
+    }
+    assert!(complaints.is_empty(), "the browser complains: {complaints:#?}");
+}
+
+impl Browser {
+    /// Opens a page of the program.
+    pub async fn open(&self, path: &str) {
+        let url = format!("{}{path}", house().base);
+        self.client.goto(&url).await.unwrap_or_else(|wrong| panic!("{path} opens: {wrong}"));
+    }
+
+    /// Path and query of where we are.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.expect("a page is open");
+        url.as_str().strip_prefix(&house().base).unwrap_or(url.as_str()).to_owned()
+    }
+
+    /// The first element, as soon as it can be seen.
+    pub async fn find(&self, css: &str) -> Element {
+        let begun = Instant::now();
+        loop {
+            if let Ok(found) = self.client.find(Locator::Css(css)).await
+                && self.can_be_seen(&found).await
+            {
+                return found;
+            }
+            if begun.elapsed() > PATIENCE {
+                let path = self.path().await;
+                panic!("`{css}` does not appear on {path}");
+            }
+            tokio::time::sleep(SOON).await;
+        }
+    }
+
+    /// The driver's own answer takes all of a closed `<details>` for hidden, whatever the style
+    /// sheet says.
+    async fn can_be_seen(&self, it: &Element) -> bool {
+        let script = "return arguments[0].checkVisibility({visibilityProperty: true});";
+        let it = serde_json::to_value(it).unwrap_or_default();
+        self.client.execute(script, vec![it]).await.is_ok_and(|seen| seen == true)
+    }
+
+    pub async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.expect("the page is searched").len()
+    }
+
+    /// Whether there is such a thing at this moment.
+    pub async fn has(&self, css: &str) -> bool {
+        self.count(css).await > 0
+    }
+
+    /// What the first such element says.
+    pub async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.expect("it has a text")
+    }
+
+    /// What all of them say.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        self.find(css).await;
+        let mut texts = Vec::new();
+        for found in self.client.find_all(Locator::Css(css)).await.expect("they are found") {
+            texts.push(found.text().await.expect("it has a text"));
+        }
+        texts
+    }
+
+    pub async fn press(&self, css: &str) {
+        let found = self.find(css).await;
+        found.click().await.unwrap_or_else(|wrong| panic!("`{css}` is pressed: {wrong}"));
+    }
+
+    /// Presses twice as fast as somebody impatient.
+    pub async fn press_twice(&self, css: &str) {
+        let it = self.find(css).await;
+        let press = || PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+        let release = || PointerAction::Up { button: MOUSE_BUTTON_LEFT };
+        let over = PointerAction::MoveToElement { element: it, duration: None, x: 0.0, y: 0.0 };
+        let mouse = MouseActions::new("mouse".to_owned()).then(over);
+        let mouse = mouse.then(press()).then(release()).then(press()).then(release());
+        let done = self.client.perform_actions(mouse).await;
+        done.unwrap_or_else(|wrong| panic!("`{css}` is pressed twice: {wrong}"));
+    }
+
+    /// Presses what leads to another page, and waits for that page.
+    pub async fn follow(&self, css: &str) {
+        let before = self.find("html").await;
+        self.press(css).await;
+        let begun = Instant::now();
+        // The old page is gone when its root cannot be asked any more.
+        while before.tag_name().await.is_ok() {
+            assert!(begun.elapsed() < PATIENCE, "`{css}` leads nowhere");
+            tokio::time::sleep(SOON).await;
+        }
+        self.find("main").await;
+    }
+
+    /// Empties a field and types.
+    pub async fn write(&self, css: &str, words: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap_or_else(|wrong| panic!("`{css}` is emptied: {wrong}"));
+        field.send_keys(words).await.unwrap_or_else(|wrong| panic!("`{css}` takes words: {wrong}"));
+    }
+
+    /// Types where the focus is.
+    pub async fn keys(&self, keys: &str) {
+        let focused = self.client.active_element().await.expect("something has the focus");
+        focused.send_keys(keys).await.expect("it takes keys");
+    }
+
+    /// Chooses from a list by value.
+    pub async fn choose(&self, css: &str, value: &str) {
+        let list = self.find(css).await;
+        list.select_by_value(value)
+            .await
+            .unwrap_or_else(|it| panic!("`{css}` offers {value}: {it}"));
+    }
+
+    /// Signs in as one of the people of the demo.
+    pub async fn sign_in(&self, role: &str) {
+        self.open("/demo").await;
+        self.follow(&format!("form[action='/demo/{role}'] button")).await;
+    }
+
+    /// Runs a script with `arguments`; what it returns, or what its promise becomes.
+    pub async fn ask(&self, script: &str, arguments: &[Value]) -> Value {
+        let waiting = format!(
+            "const done = arguments[arguments.length - 1];
+             (async (...arguments) => {{ {script} }})(...arguments).then(done, e => done('wrong: ' + e));"
+        );
+        let said = self.client.execute_async(&waiting, arguments.to_vec()).await;
+        said.unwrap_or_else(|wrong| panic!("the page answers: {wrong}"))
+    }
+
+    /// Waits until an expression is true on the page.
+    pub async fn until(&self, expression: &str) {
+        let begun = Instant::now();
+        let script = format!("return Boolean({expression});");
+        // Between two pages there is nobody to ask.
+        while self.client.execute(&script, Vec::new()).await.ok() != Some(Value::Bool(true)) {
+            if begun.elapsed() > PATIENCE {
+                let path = self.path().await;
+                panic!("never true on {path}: {expression}");
+            }
+            tokio::time::sleep(SOON).await;
+        }
+    }
+
+    /// A window of this width, in light or dark colours, where nothing moves.
+    pub async fn look(&self, width: u32, scheme: &str) {
+        let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        driver::tools(&self.client, "Emulation.setDeviceMetricsOverride", size).await;
+        let scheme = json!({"features": [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]});
+        driver::tools(&self.client, "Emulation.setEmulatedMedia", scheme).await;
+        let drawn = "for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame);";
+        self.ask(drawn, &[]).await;
+    }
+
+    /// Runs a script at the beginning of every page from now on.
+    pub async fn bring(&self, script: &str) {
+        let it = json!({"source": script});
+        driver::tools(&self.client, "Page.addScriptToEvaluateOnNewDocument", it).await;
+    }
+
+    /// Lets pages read what was copied.
+    pub async fn trust(&self) {
+        let what = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
+        driver::tools(&self.client, "Browser.grantPermissions", what).await;
+    }
+
+    /// Another tab of the same browser, which is looked at from now on.
+    pub async fn new_tab(&self) {
+        let tab = self.client.new_window(true).await.expect("a tab opens");
+        self.client.switch_to_window(tab.handle).await.expect("it is looked at");
+    }
+
+    /// Looks at the first tab again.
+    pub async fn first_tab(&self) {
+        let tabs = self.client.windows().await.expect("there are tabs");
+        let first = tabs.into_iter().next().expect("the first is still open");
+        self.client.switch_to_window(first).await.expect("it is looked at");
+    }
+
+    pub async fn complaints(&self) -> Vec<String> {
+        driver::complaints(&self.client).await
+    }
+
+    /// Keeps a picture of the whole page in `target/e2e`.
+    pub async fn picture(&self, name: &str) {
+        let whole = json!({"captureBeyondViewport": true});
+        let said = driver::tools(&self.client, "Page.captureScreenshot", whole).await;
+        let bytes = STANDARD.decode(said["data"].as_str().unwrap_or_default()).expect("a picture");
+        let path = house().folder.join(format!("{name}.png"));
+        std::fs::write(&path, bytes).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
+    }
+}

@@ -1,0 +1,33 @@
+//! Browser stories: what people do with the program, told in a real browser.
+//!
+//! `cargo test -p e2e` starts the demo and one chromedriver, both gone when the tests are. Each
+//! story has a browser window of its own; pictures and logs lie in `target/e2e`.
+
+#[cfg(test)]
+mod accessible;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod driver;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod keyboard;
+#[cfg(test)]
+mod languages;
+#[cfg(test)]
+mod once;
+#[cfg(test)]
+mod operators;
+#[cfg(test)]
+mod opportunities;
+#[cfg(test)]
+mod organisations;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod pictures;
+#[cfg(test)]
+mod scriptless;
+#[cfg(test)]
+mod strangers;

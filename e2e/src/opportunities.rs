@@ -1,0 +1,63 @@
+//! What an organisation offers or seeks, published without its name.
+
+use crate::{
+    browser::{Browser, told},
+    organisations::fills,
+};
+
+const TITLE: &str = "Heat store of volcanic sand for small dairies";
+
+/// A text of at least so many characters.
+fn long(sentence: &str, length: usize) -> String {
+    let mut text = String::new();
+    while text.chars().count() < length {
+        text.push_str(sentence);
+        text.push(' ');
+    }
+    text
+}
+
+async fn drafts(it: &Browser) {
+    it.press("input[name=kind][value=to]").await;
+    it.choose("#language", "en").await;
+    it.write("#title", TITLE).await;
+    it.write("#summary", &long("A Swiss company keeps waste heat in sand.", 160)).await;
+    it.write("#description", &long("Heat of up to four hundred degrees is kept for days.", 420))
+        .await;
+    it.write("#advantages", &long("It costs a third of a water store.", 120)).await;
+    it.write("#partner_sought", &long("A dairy that has heat to spare.", 60)).await;
+    it.choose("#development", "prototype").await;
+    it.choose("#ipr", "know-how").await;
+    it.follow(".form-end .button").await;
+}
+
+#[tokio::test]
+async fn an_opportunity_is_published_and_found_without_the_name_of_its_owner() {
+    told(async |it| {
+        let owner = "Sandglut Versuch AG";
+        it.sign_in("adviser").await;
+        fills(it, owner).await;
+        it.follow(".form-end .button").await;
+        it.follow("a[href^='/opportunities/new']").await;
+        drafts(it).await;
+        let page = it.path().await;
+        assert_eq!(it.text("h1").await, TITLE);
+        assert!(it.text("main").await.contains(owner), "the adviser knows whose it is");
+
+        told(async |stranger| {
+            stranger.open(&page).await;
+            assert_ne!(stranger.text("h1").await, TITLE, "a draft is nobody else's");
+            it.follow("form[action$='/publication'] button").await;
+            stranger.open("/opportunities?q=volcanic+sand").await;
+            stranger.follow("[data-open]").await;
+            assert_eq!(stranger.text("h1").await, TITLE);
+            let source = stranger.ask("return document.documentElement.outerHTML;", &[]).await;
+            assert!(
+                !source.as_str().unwrap_or_default().contains(owner),
+                "the owner stays unnamed"
+            );
+        })
+        .await;
+    })
+    .await;
+}
