@@ -56,7 +56,7 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         total: found.total,
         columns: ["topic"].iter().chain(&columns).map(column).collect(),
         rows: topics.iter().map(|it| row(cx, it)).collect(),
-        facets: facets(cx, tx, &found)?,
+        facets: facets(cx, &found),
         sorts: ["relevance", "deadline", "newest"]
             .map(|sort| (sort, cx.t(&format!("funding-sort-{sort}"))))
             .into(),
@@ -91,14 +91,9 @@ pub fn find(cx: &Cx, params: &Params, window: &Window) -> Result<std::sync::Arc<
     })
 }
 
-fn facets(cx: &Cx, tx: &mut Tx, found: &Found) -> Result<Vec<Facet>> {
-    let programmes = store::programmes(tx)?;
+fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {
     let say = |name: &str, value: &str| match name {
-        // The index keeps values in small letters; programmes are known by their written names.
-        "programme" => programmes
-            .iter()
-            .find(|(it,)| it.to_lowercase() == value)
-            .map_or_else(|| value.to_owned(), |(it,)| it.clone()),
+        "programme" => value.to_owned(),
         "action" => action(cx, value),
         "language" => cx.word("language-", value),
         _ => cx.word("funding-status-", value),
@@ -111,7 +106,7 @@ fn facets(cx: &Cx, tx: &mut Tx, found: &Found) -> Result<Vec<Facet>> {
         let label = cx.t(&format!("funding-{name}"));
         Facet::new(&cx.params, name, label, counts(facet), |value| say(name, value))
     };
-    Ok(FACETS.map(facet).into())
+    FACETS.map(facet).into()
 }
 
 fn row(cx: &Cx, it: &Topic) -> Row {

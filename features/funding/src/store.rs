@@ -46,13 +46,6 @@ pub fn siblings(tx: &mut Tx, it: &Topic) -> Result<Vec<Topic>> {
     ))
 }
 
-/// The names of the programmes there are.
-pub fn programmes(tx: &mut Tx) -> Result<Vec<(String,)>> {
-    tx.all(sql!(
-        "select distinct programme from funding_topic order by programme limit 500 -- every agency: open to all"
-    ))
-}
-
 /// Those the day may have opened or closed.
 pub fn turning(tx: &mut Tx, today: Day) -> Result<Vec<Topic>> {
     tx.all(sql!(

@@ -91,7 +91,7 @@ async fn everybody_finds_what_is_open_and_on_demand_what_was() {
         assert!(closed.contains("Cold houses") && !closed.contains("Warm houses"));
         let found = guest.get("/funding?q=HORIZON-CL5-2026-10-D6-10").await.body;
         assert!(found.contains("Warm houses"));
-        assert!(!guest.get("/funding?programme=life").await.body.contains("Warm houses"));
+        assert!(!guest.get("/funding?programme=LIFE").await.body.contains("Warm houses"));
         let file = guest.get("/funding?format=csv").await;
         assert!(
             file.body.contains("HORIZON-CL5-2026-10-D6-10") && !file.body.contains("Cold"),

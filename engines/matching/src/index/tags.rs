@@ -18,6 +18,8 @@ pub(crate) fn facet_tag(facet: Facet, value: &str) -> String {
         Facet::Country => country(value),
         Facet::Region => region(value),
         Facet::Sector => sector(value),
+        // A name people read, not a code.
+        Facet::Programme => value.trim().to_owned(),
         _ => value.trim().to_lowercase(),
     };
     tag(facet.as_str(), &value)

@@ -134,6 +134,7 @@ fn piece(cx: &Cx, what: PartKind, one: &Evidence) -> String {
         // The other side is the id of a record; the project says what they have in common.
         PartKind::History => one.found.clone(),
         PartKind::Region => cx.word("country-", &one.found),
+        PartKind::Trl => format!("TRL {}", one.found),
         PartKind::Language => cx.word("language-", &one.found),
         PartKind::Subkind => cx.word("organisations-kind-", &one.found),
         _ if one.wish.is_empty() || one.wish.to_lowercase() == one.found.to_lowercase() => {

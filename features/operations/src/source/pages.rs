@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use kit::{
-    Error, Id, Result, Tx,
+    Id, Result, Tx,
     form::Form,
     import::{self, Importer, Order},
     jobs::{self, Stage, Task},
@@ -105,7 +105,8 @@ struct Show<'a> {
     cx: &'a Cx,
     task: Task,
     file: String,
-    importer: String,
+    /// What it is: an import of something, or another job.
+    title: String,
     /// What was counted: words and number.
     counts: Vec<(String, String)>,
     rows: i64,
@@ -116,7 +117,8 @@ struct Show<'a> {
 
 fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Task>>) -> Reply {
     let task = jobs::find(tx, id)?;
-    let order: Order = serde_json::from_str(&task.payload).map_err(|_| Error::NotFound)?;
+    // Any other job is shown by its name, with its state and what went wrong.
+    let order: Option<Order> = serde_json::from_str(&task.payload).ok();
     let said: Value = task
         .progress
         .as_deref()
@@ -128,13 +130,16 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Task>>) -> Reply {
     let wrong = said.get("wrong").and_then(Value::as_str).map(str::to_owned);
     let wrong = wrong.or_else(|| task.error.clone());
     let counts = now.map(|it| counts(cx, it)).unwrap_or_default();
-    let key =
-        import::find(cx.app().features, &order.importer).map_or("operations-import", |it| it.key);
-    let file = order.path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let title = match order.as_ref().and_then(|it| import::find(cx.app().features, &it.importer)) {
+        Some(importer) => cx.t(importer.key),
+        None => cx.word("operations-job-", &task.kind.replace('.', "-")),
+    };
+    let file = order.as_ref().and_then(|it| it.path.file_name());
+    let file = file.map(|name| name.to_string_lossy().into_owned());
     let page = Show {
         cx,
         file: file.unwrap_or_default(),
-        importer: cx.t(key),
+        title,
         counts,
         rows: number("rows"),
         total: number("total"),
@@ -142,7 +147,8 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Task>>) -> Reply {
         wrong,
         task,
     };
-    cx.page(&cx.t("operations-import"), &page)
+    let title = page.title.clone();
+    cx.page(&title, &page)
 }
 
 /// The numbers a run tells, worded.
