@@ -19,7 +19,7 @@ use crate::{
     pages, places,
     program::{self, Program, Settings},
     report::Report,
-    writers::{self, BOTH, Writer},
+    writers::{self, Writer},
 };
 
 #[derive(Args)]
@@ -35,7 +35,7 @@ const ROOM: u64 = 1 << 20;
 const MOST: usize = 4_000;
 
 pub fn run(options: &Options) -> Result<bool> {
-    let report = Report::begin("full");
+    let mut report = Report::begin("full");
     let disk = match Disk::mount(options.megabytes)? {
         Ok(disk) => disk,
         Err(why) => {
@@ -50,7 +50,7 @@ pub fn run(options: &Options) -> Result<bool> {
     let story = async {
         let mut server = Program::serve(&house, settings).await?;
         let client = program::sign_in(server.address, &link).await?;
-        let mut test = Test { client, writer: Writer::new(0, BOTH), ledger: Ledger::default() };
+        let mut test = Test { client, writer: Writer::new(0), ledger: Ledger::default() };
         test.run(&report, &disk, &mut server).await?;
         server.stop()?;
         Ok::<_, anyhow::Error>(test.ledger)
@@ -58,7 +58,8 @@ pub fn run(options: &Options) -> Result<bool> {
     let ledger = runtime.block_on(story)?;
     let file = house.join("entente.sqlite");
     check_file(&file).context("the database is damaged")?;
-    let verdict = ledger.compare(&Db::sqlite(&file, 1)?)?;
+    let verdict = runtime.block_on(ledger.compare(&Db::sqlite(&file, 1)?))?;
+    verdict.report(&mut report, 1);
     report.write()?;
     println!("disk full: {verdict}");
     Ok(verdict.is_good() && verdict.promised > 0)
@@ -83,7 +84,7 @@ impl Test {
         let refusal = self.until_refused(MOST).await?;
         let refusal = refusal.with_context(|| format!("{MOST} writes went to a full disk"))?;
         is_clear(&refusal)?;
-        report.say(format!("refused with 507 after {} writes", self.ledger.organisations() * 2));
+        report.say(format!("refused with 507 after {} organisations", self.ledger.organisations()));
         self.reads_go_on(20).await?;
         ensure!(self.until_refused(5).await?.is_some(), "the disk is full no longer, by itself");
         let ready = self.client.get("/readyz").await?;
@@ -156,7 +157,10 @@ struct Disk(PathBuf);
 impl Disk {
     /// The disk, or why it cannot be had.
     fn mount(megabytes: usize) -> Result<Result<Self, String>> {
-        let at = places::empty("full")?;
+        let at = places::kept()?.join("full");
+        // One that was left behind by a run that was ended.
+        drop(Command::new("umount").arg(&at).output());
+        std::fs::create_dir_all(&at)?;
         let size = format!("size={megabytes}m,mode=700");
         let mut mount = Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", &size, "entente-bench"]).arg(&at);

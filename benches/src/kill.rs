@@ -18,7 +18,7 @@ use crate::{
     program::{self, Program, Settings},
     report::Report,
     texts::Chance,
-    writers::{self, BOTH, VIEWS, Writer},
+    writers::{self, Writer},
 };
 
 const CLIENTS: usize = 8;
@@ -54,12 +54,9 @@ pub fn run(options: &Options) -> Result<bool> {
         &mut chance,
         options.cycles,
     ))?;
-    let is_caught = controls(&report, &ledger, &db)?;
+    let is_caught = runtime.block_on(controls(&report, &ledger, &db))?;
     let is_lost = !options.lose || runtime.block_on(lose(&report, &mut chance))?;
-    report.add("acknowledged", (number(verdict.promised), "writes"), options.cycles);
-    report.add("lost", (number(verdict.lost), "writes"), verdict.promised);
-    report.add("doubled", (number(verdict.doubled), "writes"), verdict.promised);
-    report.add("half", (number(verdict.half), "writes"), verdict.promised);
+    verdict.report(&mut report, options.cycles);
     report.write()?;
     let is_good = verdict.is_good() && verdict.promised > 0 && is_caught && is_lost;
     println!("{} cycles, {verdict}", options.cycles);
@@ -69,17 +66,12 @@ pub fn run(options: &Options) -> Result<bool> {
     Ok(is_good)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a count of writes")]
-fn number(count: usize) -> f64 {
-    count as f64
-}
-
 /// The same database as the server's.
 fn open(folder: &Path, settings: Settings) -> Result<Db> {
     if settings.database.is_empty() {
         return Ok(Db::sqlite(&folder.join("entente.sqlite"), 1)?);
     }
-    Ok(Db::postgres(&settings.database.parse()?, 1))
+    Ok(Db::postgres(settings.database, 1)?)
 }
 
 async fn cycles(
@@ -90,7 +82,7 @@ async fn cycles(
     cycles: usize,
 ) -> Result<(Ledger, Verdict)> {
     let mut ledger = Ledger::default();
-    let mut writers: Vec<Writer> = (0..CLIENTS).map(|who| Writer::new(who, BOTH)).collect();
+    let mut writers: Vec<Writer> = (0..CLIENTS).map(Writer::new).collect();
     let mut client: Option<Client> = None;
     let mut again = 0;
     for cycle in 0..=cycles {
@@ -135,11 +127,11 @@ async fn look(folder: &Path, db: &Db, ledger: &Ledger, client: &mut Client) -> R
             answer.status
         );
     }
-    ledger.compare(db)
+    ledger.compare(db).await
 }
 
 /// Spoils the data three ways; true when each is seen.
-fn controls(report: &Report, ledger: &Ledger, db: &Db) -> Result<bool> {
+async fn controls(report: &Report, ledger: &Ledger, db: &Db) -> Result<bool> {
     type Spoil = fn(&mut Tx) -> kit::Result<()>;
     type Seen = fn(&Verdict) -> usize;
     let spoils: [(&str, Spoil, Seen); 3] = [
@@ -148,10 +140,10 @@ fn controls(report: &Report, ledger: &Ledger, db: &Db) -> Result<bool> {
         ("half a record", halve_one, |it| it.half),
     ];
     let mut all_seen = true;
-    let mut before = ledger.compare(db)?;
+    let mut before = ledger.compare(db).await?;
     for (what, spoil, seen) in spoils {
-        db.write_now(spoil)?;
-        let after = ledger.compare(db)?;
+        db.write(spoil).await?;
+        let after = ledger.compare(db).await?;
         let is_seen = seen(&after) > seen(&before);
         report.say(format!("control, {what}: {}", if is_seen { "caught" } else { "NOT CAUGHT" }));
         all_seen &= is_seen;
@@ -185,7 +177,7 @@ async fn lose(report: &Report, chance: &mut Chance) -> Result<bool> {
     let folder = places::empty("lose")?;
     let server = Program::own("careless", &folder).await?;
     let client = Client::new(server.address);
-    let writers = (0..CLIENTS).map(|who| Writer::new(who, VIEWS)).collect();
+    let writers = (0..CLIENTS).map(Writer::of_views).collect();
     let mut ledger = Ledger::default();
     let moment = Duration::from_millis(300 + u64::try_from(chance.below(700))?);
     let kill = async {
@@ -193,7 +185,7 @@ async fn lose(report: &Report, chance: &mut Chance) -> Result<bool> {
         server.kill()
     };
     writers::all_write(writers, &client, &mut ledger, kill).await?;
-    let verdict = ledger.compare(&Db::sqlite(&folder.join("house.sqlite"), 1)?)?;
+    let verdict = ledger.compare(&Db::sqlite(&folder.join("house.sqlite"), 1)?).await?;
     let seen = if verdict.lost > 0 { "caught" } else { "NOT CAUGHT" };
     report.say(format!("control, a server that acknowledges too early: {seen} ({verdict})"));
     drop(std::fs::remove_dir_all(&folder));

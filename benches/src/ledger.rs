@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use kit::{Db, Tx, sql};
 
+use crate::report::Report;
+
 /// What a client writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Noun {
@@ -39,6 +41,16 @@ impl Verdict {
     pub fn is_good(&self) -> bool {
         (self.lost, self.doubled, self.half, self.refused) == (0, 0, 0, 0)
     }
+
+    /// Adds its numbers to a report.
+    #[expect(clippy::cast_precision_loss, reason = "counts of writes")]
+    pub fn report(&self, report: &mut Report, runs: usize) {
+        report.add("acknowledged", (self.promised as f64, "writes"), runs);
+        for (metric, count) in [("lost", self.lost), ("doubled", self.doubled), ("half", self.half)]
+        {
+            report.add(metric, (count as f64, "writes"), self.promised);
+        }
+    }
 }
 
 impl std::fmt::Display for Verdict {
@@ -69,8 +81,8 @@ impl Ledger {
     }
 
     /// Looks for every promise in the database.
-    pub fn compare(&self, db: &Db) -> Result<Verdict> {
-        let found = db.read_now(Found::read)?;
+    pub async fn compare(&self, db: &Db) -> Result<Verdict> {
+        let found = db.read(Found::read).await?;
         let names = self.promised.iter().filter(|((noun, name), location)| {
             let Some(ids) = found.names.get(&(*noun, name.clone())) else { return true };
             // The answer of an organisation leads to it; that of a view to its list.

@@ -11,7 +11,10 @@ use crate::{
 /// Somebody who fills in form after form.
 pub struct Writer {
     who: usize,
-    nouns: &'static [Noun],
+    /// A view is every so many forms; the others are organisations.
+    view_every: usize,
+    /// How many views it may still keep.
+    views: usize,
     count: usize,
     /// Sent, and not answered: asked again before anything new.
     open: Option<Wish>,
@@ -25,20 +28,24 @@ pub struct Wish {
     once: String,
 }
 
-pub const BOTH: &[Noun] = &[Noun::Organisation, Noun::View];
-pub const VIEWS: &[Noun] = &[Noun::View];
-
 impl Writer {
-    pub fn new(who: usize, nouns: &'static [Noun]) -> Self {
-        Self { who, nouns, count: 0, open: None }
+    /// One who writes both; a person may keep a hundred views, so each of eight writes some.
+    pub fn new(who: usize) -> Self {
+        Self { who, view_every: 40, views: 12, count: 0, open: None }
+    }
+
+    /// One who writes views alone, where nobody counts them.
+    pub fn of_views(who: usize) -> Self {
+        Self { view_every: 1, views: usize::MAX, ..Self::new(who) }
     }
 
     /// The next form.
     pub fn wish(&mut self) -> Wish {
         self.count += 1;
         let (who, count) = (self.who, self.count);
-        let noun = self.nouns.get((who + count) % self.nouns.len().max(1));
-        let noun = noun.copied().unwrap_or(Noun::View);
+        let is_view = self.views > 0 && count.is_multiple_of(self.view_every);
+        self.views -= usize::from(is_view);
+        let noun = if is_view { Noun::View } else { Noun::Organisation };
         Wish { noun, name: format!("Writer {who} form {count}"), once: format!("{who}-{count}") }
     }
 

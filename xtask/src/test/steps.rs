@@ -13,7 +13,7 @@ use super::{
 use crate::{lists, run, tidy};
 
 /// Cheap ones first, so that a mistake is told early.
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 12] = [
     Step { name: "format", quick: true, run: format },
     Step { name: "tidy", quick: true, run: tidy },
     Step { name: "clippy", quick: true, run: clippy },
@@ -25,6 +25,7 @@ pub const STEPS: [Step; 11] = [
     Step { name: "browser tools", quick: false, run: browser_tools },
     Step { name: "browser tests", quick: false, run: browser_tests },
     Step { name: "kill test", quick: false, run: kill_test },
+    Step { name: "full disk test", quick: false, run: full_disk_test },
 ];
 
 /// What the steps of one run share.
@@ -179,9 +180,18 @@ fn browser_tests(house: &mut House) -> Result<Outcome> {
 
 /// The program is killed in the middle of its work, again and again; nothing promised may be lost.
 fn kill_test(house: &mut House) -> Result<Outcome> {
+    bench(house, &["kill", "--cycles", "25"])
+}
+
+/// The disk of the program is filled and freed; reading goes on, and nothing promised may be lost.
+fn full_disk_test(house: &mut House) -> Result<Outcome> {
+    bench(house, &["full"])
+}
+
+fn bench(house: &House, words: &[&str]) -> Result<Outcome> {
     if !house.has("benches") {
         return Ok(absent("no crate `benches` yet"));
     }
-    let arguments = ["run", "--release", "--quiet", "--package", "benches", "--", "kill"];
-    house.whole(&[&arguments[..], &["--cycles", "25"]].concat())
+    let arguments = ["run", "--release", "--quiet", "--package", "benches", "--"];
+    house.whole(&[&arguments[..], words].concat())
 }
