@@ -240,7 +240,8 @@ impl World {
     /// the agency it works for, or say in a comment why it works for every one.
     pub async fn check_statements(&self) {
         assert!(!STATEMENTS.is_empty(), "no statement is listed");
-        for text in STATEMENTS {
+        // Statements of tests speak of tables that only their own worlds have.
+        for text in STATEMENTS.iter().filter(|text| !text.at.contains("/tests")) {
             let wrong = self.app.db.read(move |tx| Ok(tx.check(text)?)).await.err();
             assert!(wrong.is_none(), "{}: {}: {wrong:?}", self.name, text.at);
             for dialect in [text.sqlite, text.postgres] {

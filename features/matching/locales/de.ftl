@@ -50,6 +50,7 @@ matching-facet-status = Stand
 matching-facet-type = Typ
 matching-facets-hint = Die Zahlen gelten für die besten Kandidaten, nicht für den ganzen Bestand.
 matching-find = Passendes finden
+matching-follow = Merken
 matching-group-all = Alles
 matching-group-opportunities = Kooperationsangebote
 matching-group-partners = Partner

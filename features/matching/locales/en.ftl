@@ -50,6 +50,7 @@ matching-facet-status = Status
 matching-facet-type = Type
 matching-facets-hint = The numbers count the best candidates found, not everything.
 matching-find = Find matches
+matching-follow = Keep this
 matching-group-all = All
 matching-group-opportunities = Opportunities
 matching-group-partners = Partners

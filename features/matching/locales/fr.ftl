@@ -50,6 +50,7 @@ matching-facet-status = État
 matching-facet-type = Nature
 matching-facets-hint = Les nombres portent sur les meilleurs candidats, pas sur tout le fonds.
 matching-find = Trouver ce qui convient
+matching-follow = Garder
 matching-group-all = Tout
 matching-group-opportunities = Opportunités
 matching-group-partners = Partenaires

@@ -51,6 +51,7 @@ matching-facet-status = Stan
 matching-facet-type = Typ
 matching-facets-hint = Liczby dotyczą najlepszych kandydatów, a nie całego zbioru.
 matching-find = Znajdź dopasowania
+matching-follow = Zapamiętaj
 matching-group-all = Wszystko
 matching-group-opportunities = Oferty współpracy
 matching-group-partners = Partnerzy

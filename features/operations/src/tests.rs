@@ -58,6 +58,9 @@ async fn an_administrator_takes_in_a_file_and_sees_how_it_went() {
         assert!(page.body.contains("<dt>New</dt><dd>2</dd>"), "{}", page.body);
         assert!(page.body.contains("<dt>Refused</dt><dd>1</dd>"));
         assert!(!page.body.contains("hx-trigger"), "what is over is not asked for again");
+        let uploads = world.app.settings.data.join("uploads");
+        let kept = std::fs::read_dir(uploads).unwrap().count();
+        assert_eq!(kept, 0, "what was sent is not kept");
         let history = boss.get("/history").await.body;
         assert!(history.contains("words.taken"));
         assert!(boss.get("/operations/jobs").await.body.contains("Import"));

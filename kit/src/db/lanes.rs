@@ -199,6 +199,8 @@ enum Verdict {
     Keep,
     Undo,
     Again,
+    /// The disk failed under the act.
+    Broken(String),
 }
 
 /// Why a whole batch does not count. Cheap to tell many.
@@ -215,6 +217,7 @@ impl From<&Failure> for Undone {
     fn from(failure: &Failure) -> Self {
         match failure {
             failure if failure.is_full() => Self::Full,
+            Failure::Stopped(why) => Self::Stopped(why.clone()),
             failure if failure.is_broken_disk() => Self::Stopped(failure.to_string()),
             failure if failure.is_conflict() => Self::Contended,
             failure => Self::Other(failure.to_string()),
@@ -246,6 +249,9 @@ impl<T: Send, F: Fn(&mut Tx) -> Result<T> + Send> Job for Asked<T, F> {
         let verdict = match &said {
             Ok(_) => Verdict::Keep,
             Err(Error::Db(failure)) if failure.is_conflict() => Verdict::Again,
+            Err(Error::Db(failure)) if failure.is_broken_disk() => {
+                Verdict::Broken(failure.to_string())
+            }
             Err(_) => Verdict::Undo,
         };
         self.said = Some(match said {
@@ -308,6 +314,7 @@ fn store(
         match job.run(tx) {
             Verdict::Keep => tx.script("release act")?,
             Verdict::Undo | Verdict::Again => tx.script("rollback to act; release act")?,
+            Verdict::Broken(why) => return Err(Failure::Stopped(why)),
         }
         done += 1;
         if done < BATCH {

@@ -52,9 +52,23 @@ fn work(work: &Work, payload: &str) -> Result<()> {
         work.progress(&Said { progress: Some(progress), report: None, wrong: None })
     };
     match run(work.db(), importer, &order, &work.caller(), &folder, &mut tell) {
-        Ok(report) => work.progress(&Said { progress: None, report: Some(&report), wrong: None }),
-        Err(Error::Told(why)) => said(&why),
+        Ok(report) => {
+            work.progress(&Said { progress: None, report: Some(&report), wrong: None })?
+        }
+        Err(Error::Told(why)) => said(&why)?,
         // The database may be well again later; the run goes on where it was.
-        Err(e) => Err(e),
+        Err(e) => return Err(e),
+    }
+    clear(work, &order);
+    Ok(())
+}
+
+/// What was sent for this import alone is not kept once it is over.
+fn clear(work: &Work, order: &Order) {
+    let uploads = work.settings().data.join("uploads");
+    let sent =
+        order.path.parent().filter(|folder| folder.starts_with(&uploads) && **folder != uploads);
+    if let Some(wrong) = sent.and_then(|folder| std::fs::remove_dir_all(folder).err()) {
+        tracing::warn!(%wrong, "what was sent for an import could not be removed");
     }
 }

@@ -48,9 +48,10 @@ async fn guard(mut request: Request, next: Next, https: bool) -> Response {
 }
 
 /// One line and two numbers per answer.
-pub(super) fn served(route: &Listed, reply: &Response, took: Duration) {
+pub(super) fn served(cx: &Cx, route: &Listed, reply: &Response, took: Duration) {
     let (status, method) = (reply.status().as_u16(), route.method.as_str());
     tracing::info!(
+        request.id = cx.request_id,
         request.method = method,
         request.route = route.path,
         request.status = status,

@@ -99,7 +99,7 @@ async fn answer(
         observe::failed(&cx, &wrong);
         frame::error(known.get().unwrap_or(&cx), &wrong, is_api(&parts))
     });
-    observe::served(&route, &reply, began.elapsed());
+    observe::served(&cx, &route, &reply, began.elapsed());
     reply
 }
 
