@@ -20,13 +20,22 @@ const AXE: &str = include_str!("../assets/axe.min.js");
 /// More pages than there are kinds of pages for anybody.
 const MOST: usize = 80;
 
-/// Wide and narrow, light and dark.
-const LOOKS: [(u32, &str); 4] = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")];
+/// All that axe-core knows of WCAG 2.2 A and AA.
+const ALL: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/// Other colours change nothing but contrasts.
+const COLOURS: [&str; 1] = ["color-contrast"];
+
+/// Wide and narrow, light and dark, and which rules are asked.
+const LOOKS: [(u32, &str, &[&str]); 4] = [
+    (1280, "light", &ALL),
+    (1280, "dark", &COLOURS),
+    (360, "dark", &COLOURS),
+    (360, "light", &ALL),
+];
 
 /// What is wrong with the page as it looks now: a list of texts.
 const LOOK: &str = r#"
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+    const found = await axe.run(document, {runOnly: arguments[0], resultTypes: ["violations"]});
     const wrong = found.violations.map(it =>
         `${it.id}: ${it.nodes.slice(0, 3).map(node => node.target.join(" ")).join(" | ")}`);
     const root = document.documentElement;
@@ -118,9 +127,9 @@ impl Walk<'_> {
         for link in texts(&read["links"]) {
             self.see(&link);
         }
-        for (width, scheme) in LOOKS {
+        for (width, scheme, rules) in LOOKS {
             self.browser.look(width, scheme).await;
-            let wrong = self.browser.ask(LOOK, &[]).await;
+            let wrong = self.browser.ask(LOOK, &[json!(rules)]).await;
             for wrong in texts(&wrong) {
                 self.note(address, format!("{width} {scheme}: {wrong}"));
             }

@@ -1,5 +1,7 @@
 //! What an organisation offers or seeks, published without its name.
 
+use std::time::Duration;
+
 use crate::{
     browser::{Browser, told},
     organisations::fills,
@@ -31,6 +33,18 @@ async fn drafts(it: &Browser) {
     it.follow(".form-end .button").await;
 }
 
+/// Asks the list until the index has heard of it.
+async fn finds(it: &Browser) {
+    for _ in 0..20 {
+        it.open("/opportunities?q=volcanic+sand").await;
+        if it.has("[data-open]").await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    panic!("what was published is not found");
+}
+
 #[tokio::test]
 async fn an_opportunity_is_published_and_found_without_the_name_of_its_owner() {
     told(async |it| {
@@ -48,7 +62,7 @@ async fn an_opportunity_is_published_and_found_without_the_name_of_its_owner() {
             stranger.open(&page).await;
             assert_ne!(stranger.text("h1").await, TITLE, "a draft is nobody else's");
             it.follow("form[action$='/publication'] button").await;
-            stranger.open("/opportunities?q=volcanic+sand").await;
+            finds(stranger).await;
             stranger.follow("[data-open]").await;
             assert_eq!(stranger.text("h1").await, TITLE);
             let source = stranger.ask("return document.documentElement.outerHTML;", &[]).await;

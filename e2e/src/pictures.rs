@@ -55,9 +55,7 @@ async fn what_operators_see_has_its_pictures() {
         it.open("/account").await;
         pictures(it, "adviser-account").await;
         it.sign_in("administrator").await;
-        for name in
-            ["operations", "operations/imports", "operations/jobs", "operations/history", "outbox"]
-        {
+        for name in ["operations", "operations/imports", "operations/jobs", "history", "outbox"] {
             it.open(&format!("/{name}")).await;
             pictures(it, &name.replace('/', "-")).await;
         }
