@@ -1,6 +1,6 @@
 //! The house, opened: database, index and messages put together.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use kit::{
     Db,
     clock::Clock,
@@ -26,15 +26,28 @@ pub fn open_as(config: &Config, settings: Settings) -> Result<App> {
     let data = &settings.data;
     std::fs::create_dir_all(data)
         .with_context(|| format!("the data folder {} cannot be made", data.display()))?;
-    let db = database(config, &settings)?;
-    let migrating = db.clone();
-    block_on(async move { migrating.migrate(FEATURES).await })?
-        .context("the database cannot be brought to this version; it is as it was before")?;
-    let search = Search::open(&data.join(INDEX), content::concepts()?)
-        .context("the index cannot be opened")?;
+    // The index and its thesaurus take as long as everything else: they are opened beside it.
+    let (opened, db) = std::thread::scope(|scope| {
+        let index = scope.spawn(|| -> Result<Search> {
+            Search::open(&data.join(INDEX), content::concepts()?)
+                .context("the index cannot be opened")
+        });
+        let db = migrated(config, &settings);
+        (index.join().unwrap_or_else(|_| bail!("the index cannot be opened")), db)
+    });
+    let (db, search) = (db?, opened?);
     let messages = Messages::load(FEATURES).map_err(anyhow::Error::msg)?;
     let (clock, limits) = (Clock::system(), Limits::default());
     Ok(App::new(Kept { db, clock, features: FEATURES, messages, settings, search, limits }))
+}
+
+/// The database, brought to this version.
+fn migrated(config: &Config, settings: &Settings) -> Result<Db> {
+    let db = database(config, settings)?;
+    let migrating = db.clone();
+    block_on(async move { migrating.migrate(FEATURES).await })?
+        .context("the database cannot be brought to this version; it is as it was before")?;
+    Ok(db)
 }
 
 fn database(config: &Config, settings: &Settings) -> Result<Db> {

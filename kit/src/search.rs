@@ -21,7 +21,9 @@ use engine_matching::{Change, Concepts, Doc, Found, Index, Match, Matches, Viewe
 use crate::{
     Caller, Db, Error, Feature, Result, Tx,
     db::Bell,
+    form::Params,
     journal::{self, Cursor},
+    list::Window,
     web::{App, Cx},
 };
 
@@ -168,6 +170,39 @@ fn news(
         }
     }
     Ok((events.len(), changes, to))
+}
+
+/// What the address of a list asks of the index: words, filters by facet, order, part. A facet
+/// is a parameter of the address and a coded property of the index.
+pub fn asked(
+    cx: &Cx,
+    params: &Params,
+    window: &Window,
+    kind: engine::Kind,
+    facets: &[(&'static str, engine::Facet)],
+) -> engine::Search {
+    let narrow = |filters: engine::Filters, (name, facet): &(&'static str, engine::Facet)| {
+        filters.with(*facet, params.all(name))
+    };
+    let sort = match params.value("sort") {
+        "name" => engine::Sort::Title,
+        "newest" => engine::Sort::Newest,
+        "deadline" => engine::Sort::Deadline,
+        _ => engine::Sort::Relevance,
+    };
+    engine::Search {
+        words: window.words.clone(),
+        lang: cx.caller.lang.parse().ok(),
+        kinds: vec![kind],
+        filters: facets.iter().fold(engine::Filters::none(), narrow),
+        viewer: viewer(&cx.caller),
+        today: cx.today().0,
+        sort,
+        limit: window.limit,
+        offset: window.offset,
+        facets: facets.iter().map(|(_, facet)| *facet).collect(),
+        ..engine::Search::default()
+    }
 }
 
 /// On whose behalf the index is asked.

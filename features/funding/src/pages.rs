@@ -1,7 +1,7 @@
 //! The pages of topics: read the request, ask the index or the store, answer.
 
 use askama::Template;
-use engine_matching::{Facet as Coded, Filters, Found, Kind, Search, Sort};
+use engine_matching::{Facet as Coded, Found, Kind};
 use kit::{
     Id, Result, Tx,
     clock::Day,
@@ -68,27 +68,8 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 
 /// Asks the index as the reader and the filters say.
 pub fn find(cx: &Cx, params: &Params, window: &Window) -> Result<std::sync::Arc<Found>> {
-    let filters = FACETS
-        .iter()
-        .fold(Filters::none(), |filters, (name, facet)| filters.with(*facet, params.all(name)));
-    let sort = match params.value("sort") {
-        "deadline" => Sort::Deadline,
-        "newest" => Sort::Newest,
-        _ => Sort::Relevance,
-    };
-    cx.app().search.find(&Search {
-        words: window.words.clone(),
-        lang: cx.caller.lang.parse().ok(),
-        kinds: vec![Kind::Topic],
-        filters,
-        viewer: search::viewer(&cx.caller),
-        today: cx.today().0,
-        sort,
-        limit: window.limit,
-        offset: window.offset,
-        facets: FACETS.iter().map(|(_, facet)| *facet).collect(),
-        ..Search::default()
-    })
+    let asked = search::asked(cx, params, window, Kind::Topic, &FACETS);
+    cx.app().search.find(&asked)
 }
 
 fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine_matching::{Facet as Code, Filters, Found, Kind as Document, Search, Sort};
+use engine_matching::{Facet as Code, Found, Kind as Document, Search};
 use kit::{
     Id, Result, Tx,
     form::{Form, Params},
@@ -67,29 +67,11 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 
 /// What the address asks the index.
 fn asked(cx: &Cx, window: &Window) -> Search {
-    let mut filters = Filters::none();
-    for (name, code) in FACETS {
-        filters = filters.with(code, cx.params.all(name).iter().map(String::as_str));
-    }
-    let sort = match cx.params.value("sort") {
-        "name" => Sort::Title,
-        "newest" => Sort::Newest,
-        _ => Sort::Relevance,
-    };
     let counted =
         |(name, code): (&str, Code)| (name != "region" || is_one(&cx.params)).then_some(code);
     Search {
-        words: window.words.clone(),
-        lang: cx.caller.lang.parse().ok(),
-        kinds: vec![Document::Organisation],
-        filters,
-        viewer: search::viewer(&cx.caller),
-        today: cx.today().0,
-        sort,
-        limit: window.limit,
-        offset: window.offset,
         facets: FACETS.into_iter().filter_map(counted).collect(),
-        ..Search::default()
+        ..search::asked(cx, &cx.params, window, Document::Organisation, &FACETS)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of opportunities.
 
-use engine_matching::{Facet as Coded, Filters, Found, Kind as Of, Search, Sort};
+use engine_matching::{Facet as Coded, Found, Kind as Of};
 use kit::{
     Result, Tx,
     form::Params,
@@ -60,27 +60,8 @@ fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {
 
 /// Asks the index as the reader and the filters say.
 pub fn find(cx: &Cx, params: &Params, window: &Window) -> Result<std::sync::Arc<Found>> {
-    let filters = FACETS
-        .iter()
-        .fold(Filters::none(), |filters, (name, facet)| filters.with(*facet, params.all(name)));
-    let sort = match params.value("sort") {
-        "deadline" => Sort::Deadline,
-        "newest" => Sort::Newest,
-        _ => Sort::Relevance,
-    };
-    cx.app().search.find(&Search {
-        words: window.words.clone(),
-        lang: cx.caller.lang.parse().ok(),
-        kinds: vec![Of::Opportunity],
-        filters,
-        viewer: search::viewer(&cx.caller),
-        today: cx.today().0,
-        sort,
-        limit: window.limit,
-        offset: window.offset,
-        facets: FACETS.iter().map(|(_, facet)| *facet).collect(),
-        ..Search::default()
-    })
+    let asked = search::asked(cx, params, window, Of::Opportunity, &FACETS);
+    cx.app().search.find(&asked)
 }
 
 /// The profiles found, in the order of the index.
