@@ -4,6 +4,9 @@
 //! and none is sent about what did not happen. Posting is tried again until it succeeds; each
 //! letter has one `Message-ID`, by which a server that took it twice knows it.
 
+#[cfg(test)]
+mod tests;
+
 use lettre::{
     Message, SmtpTransport, Transport as _,
     message::{Mailbox, header::ContentType},
