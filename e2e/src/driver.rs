@@ -53,6 +53,7 @@ pub fn capabilities(chromium: &std::path::Path, script: bool) -> serde_json::Map
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        "--force-prefers-reduced-motion",
         "--lang=en",
         "--window-size=1280,900",
     ];

@@ -65,7 +65,6 @@ async fn words_days_and_numbers_follow_the_language() {
 async fn the_theme_that_was_chosen_stays() {
     told(async |it| {
         let ground = "return getComputedStyle(document.documentElement).backgroundColor;";
-        it.look(1280, "light").await;
         it.open("/").await;
         let light = it.ask(ground, &[]).await;
         it.follow(".head button[name=theme]").await;
