@@ -1,6 +1,6 @@
 //! Files in the layout in which the Commission publishes CORDIS, with made-up records.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use anyhow::Result;
 
@@ -139,13 +139,16 @@ fn participations(words: &Words, chance: &mut Chance, size: Size, path: &Path) -
     };
     let parties: Vec<Party> = (0..size.organisations).map(party).collect();
     let mut to = table(path, &ORGANIZATION)?;
+    let mut parties_of = (usize::MAX, BTreeSet::new());
     for number in 0..size.participations {
-        // Everybody once, then some far more often than others.
-        let reach = chance.below(size.organisations) + 1;
-        let who = if number < size.organisations { number } else { chance.below(reach) };
-        let Some(it) = parties.get(who) else { continue };
         // Neighbouring rows belong to one project, as they do in the published file.
         let place = number * size.projects / size.participations.max(1);
+        if place != parties_of.0 {
+            parties_of = (place, BTreeSet::new());
+        }
+        let who = participant(chance, number, size, &parties_of.1);
+        parties_of.1.insert(who);
+        let Some(it) = parties.get(who) else { continue };
         let project = (FIRST + place).to_string();
         let is_first = number * size.projects % size.participations.max(1) < size.projects;
         let role = if is_first { "coordinator" } else { "participant" };
@@ -181,6 +184,23 @@ fn participations(words: &Words, chance: &mut Chance, size: Size, path: &Path) -
     }
     to.flush()?;
     Ok(())
+}
+
+/// Everybody once, then some far more often than others; nobody twice in one project.
+fn participant(chance: &mut Chance, number: usize, size: Size, there: &BTreeSet<usize>) -> usize {
+    const TRIES: usize = 50;
+    if number < size.organisations {
+        return number;
+    }
+    let mut draw = || {
+        let reach = chance.below(size.organisations) + 1;
+        chance.below(reach)
+    };
+    let first = draw();
+    std::iter::once(first)
+        .chain((0..TRIES).map(|_| draw()))
+        .find(|it| !there.contains(it))
+        .unwrap_or(first)
 }
 
 /// Writes a table of whole profiles, for the importer of organisations.

@@ -186,7 +186,13 @@ impl Disk {
 impl Drop for Disk {
     fn drop(&mut self) {
         let at: &Path = &self.0;
-        drop(Command::new("umount").arg(at).status());
+        // Threads that have read the database may still be closing it.
+        for _ in 0..50 {
+            if Command::new("umount").arg(at).output().is_ok_and(|it| it.status.success()) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
         drop(std::fs::remove_dir(at));
     }
 }

@@ -31,7 +31,9 @@ pub fn empty(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The folder of public files: as given from here, or as given from the workspace.
+/// The folder of public files: as given from here, or as given from the workspace. Whole, since
+/// the program is started elsewhere.
 pub fn shared(given: &Path) -> PathBuf {
-    if given.is_dir() { given.to_owned() } else { root().join(given) }
+    let found = if given.is_dir() { given.to_owned() } else { root().join(given) };
+    std::fs::canonicalize(&found).unwrap_or(found)
 }

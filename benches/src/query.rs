@@ -111,6 +111,7 @@ fn top_ten(words: &str) -> Search {
         mode: Mode::Any,
         lang: Some(Lang::En),
         kinds: vec![Kind::Organisation],
+        uncounted: true,
         limit: 10,
         ..Search::default()
     }

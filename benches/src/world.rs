@@ -42,6 +42,10 @@ pub fn with(report: &Report, data: &Path, organisations: usize, fresh: bool) -> 
     let topics = data.join("sedia_calls/sedia_open_topics_2026-08.jsonl.gz");
     for (importer, path) in [("cordis", &files), ("organisations", &profiles), ("topics", &topics)]
     {
+        if !path.exists() {
+            report.say(format!("{importer}: left out, {} is absent", path.display()));
+            continue;
+        }
         let began = Instant::now();
         let said = import(&house, importer, path)?;
         report.say(format!("{importer}, with its index, {:.0?}: {}", began.elapsed(), said.trim()));
