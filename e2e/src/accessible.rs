@@ -6,6 +6,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     fmt::Write as _,
+    time::Duration,
 };
 
 use serde_json::{Value, json};
@@ -129,8 +130,13 @@ impl Walk<'_> {
         }
         for (width, scheme, rules) in LOOKS {
             self.browser.look(width, scheme).await;
-            let wrong = self.browser.ask(LOOK, &[json!(rules)]).await;
-            for wrong in texts(&wrong) {
+            let mut wrong = texts(&self.browser.ask(LOOK, &[json!(rules)]).await);
+            if !wrong.is_empty() {
+                // Colours may still have been on their way: what is wrong stays wrong.
+                tokio::time::sleep(Duration::from_millis(500)).await;
+                wrong = texts(&self.browser.ask(LOOK, &[json!(rules)]).await);
+            }
+            for wrong in wrong {
                 self.note(address, format!("{width} {scheme}: {wrong}"));
             }
         }
