@@ -62,6 +62,17 @@ struct Show<'a> {
     may: May,
 }
 
+impl Show<'_> {
+    /// Whether anything is known beside its texts; a heading alone helps nobody.
+    fn has_facts(&self) -> bool {
+        let it = self.it;
+        let words = [&it.short_name, &it.website].iter().any(|words| !words.is_empty());
+        let numbers = it.founded.is_some() || self.staff.is_some() || self.trl.is_some();
+        let lists = !self.sectors.is_empty() || !self.languages.is_empty();
+        words || numbers || lists || it.source == "cordis"
+    }
+}
+
 /// Where to do what, for those who may.
 struct May {
     edit: Option<String>,
