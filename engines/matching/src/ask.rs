@@ -130,6 +130,9 @@ pub struct Search {
     pub sort: Sort,
     pub limit: usize,
     pub offset: usize,
+    /// Only the first few are wanted: `total` says how many were looked at, which lets a question
+    /// in [`Mode::Any`] without filters skip most documents.
+    pub uncounted: bool,
     /// Facets to count; a facet's own filter does not narrow its counts.
     pub facets: Vec<Facet>,
 }

@@ -1,5 +1,6 @@
 //! Directory search: words, filters, counts and orders over everything a viewer may see.
 
+mod top;
 mod words;
 
 use tantivy::SegmentReader;
@@ -35,6 +36,9 @@ enum Key {
 
 /// Answers a directory search.
 pub(crate) fn search(view: &View, concepts: &Concepts, search: &Search) -> Result<Found> {
+    if let Some(kind) = top::fits(search) {
+        return top::top(view, search, kind);
+    }
     let kinds: Vec<Kind> =
         if search.kinds.is_empty() { Kind::ALL.to_vec() } else { search.kinds.clone() };
     let asked = ask(view, concepts, search, &kinds)?;

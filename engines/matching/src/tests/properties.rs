@@ -105,6 +105,16 @@ proptest! {
                 let counted: usize = answer.facets[0].counts.iter().map(|count| count.count).sum();
                 prop_assert_eq!(counted, answer.total);
             }
+            for kind in Kind::ALL {
+                let all = Search { words: words.clone(), mode: Mode::Any, lang: Some(Lang::En), kinds: vec![kind],
+                    viewer: viewer.clone(), limit: 100, ..Search::default() };
+                let quick = Search { uncounted: true, ..all.clone() };
+                let ids = |search: &Search| {
+                    let hits = index.search(search).unwrap().hits;
+                    hits.into_iter().map(|hit| hit.id).collect::<std::collections::BTreeSet<_>>()
+                };
+                prop_assert_eq!(ids(&quick), ids(&all), "the quick way finds the same");
+            }
         }
     }
 
