@@ -3,7 +3,12 @@
 //! Messages are Fluent files, one per feature and language; a key missing in one language is
 //! said in English. Numbers, dates and money follow the reader's language (CLDR).
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt::Write as _,
+    sync::{PoisonError, RwLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use icu_datetime::{
@@ -22,11 +27,16 @@ pub const LANGS: [&str; 4] = ["en", "de", "fr", "pl"];
 pub const LANG_NAMES: [(&str, &str); 4] =
     [("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("pl", "Polski")];
 
+/// How many messages are remembered per language.
+const REMEMBERED: usize = 10_000;
+
 /// Everything the house can say. Built once, read by all.
 pub struct Messages(BTreeMap<&'static str, Tongue>);
 
 struct Tongue {
     bundle: FluentBundle<FluentResource>,
+    /// Messages without words put in, as they were said before: most of a page is made of them.
+    said: RwLock<BTreeMap<String, Option<String>>>,
     numbers: Option<DecimalFormatter>,
     days: Option<DateTimeFormatter<fieldsets::YMD>>,
     instants: Option<DateTimeFormatter<fieldsets::YMDT>>,
@@ -67,9 +77,13 @@ impl Messages {
     pub fn say(&self, lang: &str, key: &str, words: &[(&'static str, Word)]) -> String {
         let args: Option<FluentArgs> =
             (!words.is_empty()).then(|| words.iter().map(|(k, v)| (*k, v.clone())).collect());
+        let say = |tongue: &Tongue| match &args {
+            None => tongue.say_plain(key),
+            args => tongue.say(key, args.as_ref()),
+        };
         [lang, "en"]
             .iter()
-            .find_map(|lang| self.0.get(lang)?.say(key, args.as_ref()))
+            .find_map(|lang| say(self.0.get(lang)?))
             .unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
@@ -80,11 +94,16 @@ impl Messages {
 
     /// The message, or what is given instead where nobody wrote one.
     pub fn say_or(&self, lang: &str, key: &str, instead: &str) -> String {
-        if self.has(key) { self.say(lang, key, &[]) } else { instead.to_owned() }
+        let said = [lang, "en"].iter().find_map(|lang| self.0.get(lang)?.say_plain(key));
+        said.unwrap_or_else(|| instead.to_owned())
     }
 
     /// A whole number with the separators of the language.
     pub fn number(&self, lang: &str, number: i64) -> String {
+        // Too small for separators: the same in every language of the interface.
+        if (0..1_000).contains(&number) {
+            return number.to_string();
+        }
         let format = self.tongue(lang).and_then(|it| it.numbers.as_ref());
         format
             .map_or_else(|| number.to_string(), |it| it.format(&Decimal::from(number)).to_string())
@@ -136,6 +155,7 @@ impl Tongue {
             lang.parse().unwrap_or(icu_locale_core::Locale::UNKNOWN);
         Self {
             bundle,
+            said: RwLock::default(),
             numbers: DecimalFormatter::try_new(
                 (&locale).into(),
                 icu_decimal::options::DecimalFormatterOptions::default(),
@@ -148,6 +168,21 @@ impl Tongue {
             )
             .ok(),
         }
+    }
+
+    /// [`Tongue::say`] without words put in, remembered.
+    fn say_plain(&self, key: &str) -> Option<String> {
+        let known = self.said.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        let said = self.say(key, None);
+        let mut all = self.said.write().unwrap_or_else(PoisonError::into_inner);
+        // Keys nobody wrote come from data; those are not worth more than this.
+        if all.len() < REMEMBERED {
+            all.insert(key.to_owned(), said.clone());
+        }
+        said
     }
 
     fn say(&self, key: &str, args: Option<&FluentArgs>) -> Option<String> {

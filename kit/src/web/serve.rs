@@ -18,7 +18,7 @@ use axum::{
     routing::MethodFilter,
 };
 use tokio::sync::Semaphore;
-use tower_http::compression::CompressionLayer;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use super::{App, Cx, Listed, Received, Reply, Way, assets, frame, observe, routes::Prepared};
 use crate::{Error, Result, Tx, db::Failure, form::Params, sql};
@@ -57,7 +57,8 @@ pub fn router(app: &App) -> Router {
         .method_not_allowed_fallback(move |request: Request| {
             astray(wrong.clone(), request, Error::Unreadable)
         })
-        .layer(CompressionLayer::new())
+        // Pages are made anew for everybody: little work for most of the gain.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(tower_http::catch_panic::CatchPanicLayer::new())
 }
 
