@@ -53,7 +53,7 @@ fn work(work: &Work, payload: &str) -> Result<()> {
     };
     match run(work.db(), importer, &order, &work.caller(), &folder, &mut tell) {
         Ok(report) => {
-            work.progress(&Said { progress: None, report: Some(&report), wrong: None })?
+            work.progress(&Said { progress: None, report: Some(&report), wrong: None })?;
         }
         Err(Error::Told(why)) => said(&why)?,
         // The database may be well again later; the run goes on where it was.

@@ -33,7 +33,7 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let found = find(cx, &cx.params, &window)?;
     let mut profiles = in_order(tx, &found)?;
     profiles.retain(|it| window.only.is_empty() || window.only.contains(&it.id.to_string()));
-    let columns = ["title", "reference", "kind", "country", "development", "open-until"];
+    let columns = ["title", "kind", "country", "development", "open-until"];
     let column = |name: &str| list::column(cx.t(&format!("partnering-{name}")));
     let list = List {
         title: cx.t("partnering-list"),
@@ -92,12 +92,12 @@ fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {
 }
 
 fn row(cx: &Cx, it: &Profile) -> Row {
-    let note = match it.stage {
-        Stage::Published => String::new(),
-        stage => cx.word("partnering-stage-", stage.as_str()),
-    };
+    // The reference stands below the title: a column of its own would push others off the page.
+    let stage =
+        (it.stage != Stage::Published).then(|| cx.word("partnering-stage-", it.stage.as_str()));
+    let note: Vec<String> = it.reference.clone().into_iter().chain(stage).collect();
+    let note = note.join(" · ");
     let cells = vec![
-        Value::text(it.reference.as_deref().unwrap_or_default()),
         Value::badge(&cx.word("partnering-kind-", it.kind.as_str()), "accent"),
         Value::text(cx.word("country-", &it.country)),
         Value::text(cx.word("partnering-development-", it.development.as_str())),
