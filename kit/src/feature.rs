@@ -7,6 +7,8 @@ use crate::{
     demo::Plant,
     import::Importer,
     jobs::{Hears, Job},
+    notice::Notice,
+    personal::Personal,
     search::Documents,
     ui::Panel,
     web::Routes,
@@ -22,6 +24,10 @@ pub struct Feature {
     pub jobs: &'static [Job],
     /// What it does when something happened elsewhere.
     pub hears: &'static [Hears],
+    /// Whom its events concern.
+    pub notices: &'static [Notice],
+    /// What it holds about people.
+    pub personal: &'static [Personal],
     /// What it shows on the pages of lower features.
     pub panels: &'static [Panel],
     /// Its places in the menu.
@@ -67,6 +73,8 @@ impl Feature {
             locales: None,
             jobs: &[],
             hears: &[],
+            notices: &[],
+            personal: &[],
             panels: &[],
             menu: &[],
             documents: &[],

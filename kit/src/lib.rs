@@ -8,6 +8,7 @@
 #![expect(unsafe_code, reason = "#[linkme::distributed_slice] declares link sections")]
 
 pub mod api;
+pub mod audience;
 pub mod auth;
 pub mod clock;
 pub mod crypto;
@@ -24,7 +25,9 @@ pub mod jobs;
 pub mod journal;
 pub mod list;
 pub mod mail;
+pub mod notice;
 pub mod permission;
+pub mod personal;
 pub mod search;
 pub mod testing;
 pub mod text;
@@ -32,6 +35,7 @@ pub mod ui;
 pub mod views;
 pub mod web;
 
+pub use audience::Audience;
 pub use auth::{Agency, Caller, Identity, Person, Role, Sealed};
 pub use db::{Db, Tx};
 pub use error::{Error, Result};

@@ -17,6 +17,8 @@ words! {
     pub enum Relation {
         /// In no way: the object is of another agency, or of none.
         Stranger = "stranger",
+        /// They and somebody the object belongs to are contacts: both sides agreed.
+        Contact = "contact",
         /// The object belongs to the agency the actor acts for.
         Agency = "agency",
         /// The object is the actor's own: they are it, wrote it, or belong to the organisation.

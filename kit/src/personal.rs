@@ -1,0 +1,39 @@
+//! What a feature holds about a person, and how it lets go of it.
+//!
+//! Every feature with a column that names a person declares a [`Personal`]; the `privacy`
+//! feature folds over them. Export answers "everything about me"; erasure leaves nothing that
+//! leads to the person while figures stay.
+
+use serde_json::Value;
+
+use crate::{Id, Person, Result, Tx};
+
+/// What one feature holds about people.
+#[derive(Clone, Copy)]
+pub struct Personal {
+    /// The message key of the heading under which it is exported.
+    pub key: &'static str,
+    /// All records about the person, oldest first.
+    pub export: fn(&mut Tx, Id<Person>) -> Result<Vec<Record>>,
+    /// Removes what is about the person alone, and takes the person out of what stays.
+    /// May be run twice.
+    pub erase: fn(&mut Tx, Id<Person>, now: i64) -> Result<()>,
+}
+
+/// One record about a person.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// What it is, as a message key.
+    pub key: &'static str,
+    /// A JSON object: names of fields to values.
+    pub fields: Value,
+    /// A file that belongs to it: its name and content.
+    pub file: Option<(String, Vec<u8>)>,
+}
+
+impl Record {
+    /// A record without a file; what cannot be written as JSON is empty.
+    pub fn of(key: &'static str, fields: &impl serde::Serialize) -> Self {
+        Self { key, fields: serde_json::to_value(fields).unwrap_or_default(), file: None }
+    }
+}
