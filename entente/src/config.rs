@@ -6,7 +6,9 @@
 use std::{collections::BTreeMap, fmt::Write as _, net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use kit::{mail::Post, web};
+use kit::{feature::Figure, mail::Post, web};
+
+use crate::features::FEATURES;
 
 /// One thing to decide.
 struct Setting {
@@ -80,6 +82,19 @@ const SETTINGS: &[Setting] = &[
     Setting { name: "sign_up", default: "true", about: "Whether strangers may open an account." },
 ];
 
+/// The numbers that features leave to the operator, by name.
+fn figures() -> Vec<&'static Figure> {
+    let mut all: Vec<_> = FEATURES.iter().flat_map(|feature| feature.figures).collect();
+    all.sort_by_key(|figure| figure.name);
+    all
+}
+
+/// Every setting there is: name, default, meaning.
+fn every() -> impl Iterator<Item = (&'static str, String, &'static str)> {
+    let own = SETTINGS.iter().map(|it| (it.name, it.default.to_owned(), it.about));
+    own.chain(figures().into_iter().map(|it| (it.name, it.default.to_string(), it.about)))
+}
+
 /// The settings with where each comes from.
 pub struct Config {
     values: BTreeMap<&'static str, (String, &'static str)>,
@@ -103,27 +118,26 @@ impl Config {
             Err(_) if !named => toml::Table::new(),
             Err(wrong) => bail!("{} cannot be read: {wrong}", path.display()),
         };
-        if let Some(name) = file.keys().find(|name| SETTINGS.iter().all(|s| s.name != **name)) {
+        if let Some(name) = file.keys().find(|name| every().all(|(known, ..)| known != **name)) {
             bail!(
                 "{} sets `{name}`, which does not exist. `entente config` lists what does.",
                 path.display()
             );
         }
-        let value = |setting: &Setting| {
-            let line =
-                given.iter().find(|(name, _)| *name == setting.name).and_then(|(_, v)| v.clone());
-            let from_file = file
-                .get(setting.name)
-                .map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+        let value = |name: &'static str, default: String| {
+            let line = given.iter().find(|(it, _)| *it == name).and_then(|(_, v)| v.clone());
+            let from_file =
+                file.get(name).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
             line.map(|v| (v, "command line"))
-                .or_else(|| environment(&setting.name.to_uppercase()).map(|v| (v, "environment")))
+                .or_else(|| environment(&name.to_uppercase()).map(|v| (v, "environment")))
                 .or_else(|| from_file.map(|v| (v, "file")))
                 .unwrap_or_else(|| {
-                    let other = otherwise.iter().find(|(name, _)| *name == setting.name);
-                    (other.map_or(setting.default, |(_, value)| value).to_owned(), "default")
+                    let other = otherwise.iter().find(|(it, _)| *it == name);
+                    (other.map_or(default, |(_, value)| (*value).to_owned()), "default")
                 })
         };
-        let config = Self { values: SETTINGS.iter().map(|s| (s.name, value(s))).collect() };
+        let values = every().map(|(name, default, _)| (name, value(name, default))).collect();
+        let config = Self { values };
         config.settings()?;
         config.listen()?;
         config.metrics_listen()?;
@@ -184,7 +198,10 @@ impl Config {
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
             bail!("the setting `base_url` must begin with http:// or https://");
         }
+        let figures: Result<BTreeMap<_, _>> =
+            figures().iter().map(|it| Ok((it.name, self.parsed::<i64>(it.name)?))).collect();
         Ok(web::Settings {
+            figures: figures?,
             base_url,
             name: self.get("name").to_owned(),
             post,
@@ -200,13 +217,12 @@ impl Config {
         let mut said = String::from(
             "# Settings of Entente. Environment variables are named ENTENTE_ and the name in capitals.\n",
         );
-        for setting in SETTINGS {
-            let (value, source) = self.values.get(setting.name).cloned().unwrap_or_default();
+        for (name, default, about) in every() {
+            let (value, source) = self.values.get(name).cloned().unwrap_or_default();
             let value = without_password(&value);
             let _ = write!(
                 said,
-                "\n# {}\n# (default: {:?}; now from: {source})\n{} = {value:?}\n",
-                setting.about, setting.default, setting.name
+                "\n# {about}\n# (default: {default:?}; now from: {source})\n{name} = {value:?}\n"
             );
         }
         said

@@ -7,6 +7,7 @@ use crate::{
     demo::Plant,
     import::Importer,
     jobs::{Hears, Job},
+    knows::Knows,
     notice::Notice,
     personal::Personal,
     search::Documents,
@@ -36,6 +37,10 @@ pub struct Feature {
     pub documents: &'static [Documents],
     /// What it can take in from files.
     pub importers: &'static [Importer],
+    /// Who of some people can do something, for a feature that knows skills.
+    pub knows: Option<Knows>,
+    /// The numbers an operator may decide otherwise.
+    pub figures: &'static [Figure],
     /// Who the holder of a session key is; one feature answers this.
     pub identify: Option<Identify>,
     /// Notes that the holder of a session key was here; asked with every change they make.
@@ -63,6 +68,17 @@ pub struct Entry {
     pub rank: u8,
 }
 
+/// A number an operator may decide otherwise: a limit, a number of days. Read with
+/// [`Settings::figure`](crate::web::Settings::figure).
+#[derive(Debug, Clone, Copy)]
+pub struct Figure {
+    /// Its name among the settings: `feature_what`.
+    pub name: &'static str,
+    pub default: i64,
+    /// What it decides, in a sentence for operators.
+    pub about: &'static str,
+}
+
 impl Feature {
     /// A feature that has nothing yet.
     pub const fn named(name: &'static str) -> Self {
@@ -79,6 +95,8 @@ impl Feature {
             menu: &[],
             documents: &[],
             importers: &[],
+            knows: None,
+            figures: &[],
             identify: None,
             seen: None,
             demo: None,

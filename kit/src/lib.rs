@@ -23,6 +23,7 @@ pub mod id;
 pub mod import;
 pub mod jobs;
 pub mod journal;
+pub mod knows;
 pub mod list;
 pub mod mail;
 pub mod notice;

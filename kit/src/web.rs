@@ -7,7 +7,7 @@
 //! commit. Every route names the [`Action`](crate::Action) it is for: without one it does not
 //! compile, and with one nobody wrote down in `permissions.tsv` the program does not start.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::response::Response;
 
@@ -65,6 +65,8 @@ pub struct Settings {
     pub max_upload: u64,
     /// Whether a proxy in front tells the address of the visitor in `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// The numbers of features that the operator decided otherwise, by name.
+    pub figures: BTreeMap<&'static str, i64>,
 }
 
 impl Settings {
@@ -80,7 +82,13 @@ impl Settings {
             max_form: 1 << 20,
             max_upload: 512 << 20,
             behind_proxy: false,
+            figures: BTreeMap::new(),
         }
+    }
+
+    /// What is decided of that number.
+    pub fn figure(&self, it: &crate::feature::Figure) -> i64 {
+        self.figures.get(it.name).copied().unwrap_or(it.default)
     }
 
     pub fn is_https(&self) -> bool {
