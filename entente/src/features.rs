@@ -3,6 +3,7 @@
 /// Every feature of the house. A feature is a folder, a dependency and a line here.
 pub static FEATURES: &[kit::Feature] = &[
     agencies::FEATURE,
+    contacts::FEATURE,
     funding::FEATURE,
     matching::FEATURE,
     operations::FEATURE,
