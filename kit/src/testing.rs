@@ -50,6 +50,8 @@ pub struct Visitor {
     /// Who the visitor is without signing in; none for one who has to.
     pub who: Option<Identity>,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
+    /// Whether what the visitor changes is taken back after the answer.
+    rehearses: bool,
 }
 
 #[derive(Debug)]
@@ -221,7 +223,7 @@ impl World {
         let (agency_name, lang) = ("Test agency".to_owned(), Some("en".to_owned()));
         let who = Identity { person, name, agency, agency_name, role, lang };
         let who = (role != Role::Guest).then_some(who);
-        Visitor { world: self.clone(), who, cookies: Arc::default() }
+        Visitor { world: self.clone(), who, cookies: Arc::default(), rehearses: false }
     }
 
     /// Every route that changes something: its address as declared.
@@ -269,6 +271,12 @@ impl Visitor {
             Some(who) => Caller { person: who.person, agency: who.agency, role: who.role, ..guest },
             None => guest,
         }
+    }
+
+    /// The same visitor, whose changes are answered and then taken back.
+    #[must_use]
+    pub fn rehearsing(&self) -> Self {
+        Self { rehearses: true, cookies: Arc::default(), ..self.clone() }
     }
 
     pub async fn get(&self, url: &str) -> Answer {
@@ -322,6 +330,9 @@ impl Visitor {
         let mut request = head.body(Body::from(body)).expect("a request");
         if let Some(who) = &self.who {
             request.extensions_mut().insert(who.clone());
+        }
+        if self.rehearses {
+            request.extensions_mut().insert(web::Rehearsal);
         }
         let reply = self.world.router.clone().oneshot(request).await.expect("an answer");
         self.keep_cookies(reply.headers());

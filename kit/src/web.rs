@@ -40,6 +40,7 @@ pub use axum::http::{Method, StatusCode};
 pub use cx::{Cx, Flash};
 pub use limits::Limits;
 pub use routes::{Handler, Listed, Routes, Way};
+pub(crate) use serve::Rehearsal;
 pub use serve::{observed, router};
 
 /// What a handler returns.

@@ -30,7 +30,7 @@ pub fn found(tx: &mut Tx, by: &Caller, draft: Draft) -> Result<Agency> {
 }
 
 pub fn describe(tx: &mut Tx, by: &Caller, id: Id<kit::Agency>, draft: Draft) -> Result<Agency> {
-    let before = store::sealed(tx, id)?.open(policy::may_do(by, EDIT))?;
+    let before = policy::open(by, EDIT, store::sealed(tx, id)?)?;
     let change = Change::between(&Draft::of(&before), &draft);
     let it = before.described(draft, by.now);
     store::update(tx, &it)?;
@@ -47,7 +47,7 @@ pub fn reopen(tx: &mut Tx, by: &Caller, id: Id<kit::Agency>) -> Result<()> {
 }
 
 fn set_stage(tx: &mut Tx, by: &Caller, id: Id<kit::Agency>, stage: Stage) -> Result<()> {
-    let it = store::sealed(tx, id)?.open(policy::may_do(by, FOUND))?;
+    let it = policy::open(by, FOUND, store::sealed(tx, id)?)?;
     if it.stage == stage {
         return Ok(());
     }

@@ -313,7 +313,7 @@ fn found(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
 }
 
 fn edit(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<kit::Agency>>) -> Reply {
-    let it = store::sealed(tx, id)?.open(policy::may_do(&cx.caller, EDIT))?;
+    let it = policy::open(&cx.caller, EDIT, store::sealed(tx, id)?)?;
     let languages = it.languages.replace('\n', ", ");
     let form = Form::default()
         .filled("name", &it.name)
@@ -336,7 +336,7 @@ fn describe(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<kit::Agency>>, form: For
             cx.to_saying(&it.url(), &Flash::said("agencies-saved"))
         }
         Err(form) => {
-            store::sealed(tx, id)?.open(policy::may_do(&cx.caller, EDIT))?;
+            policy::open(&cx.caller, EDIT, store::sealed(tx, id)?)?;
             let page = Edit::of(cx, &form, id);
             cx.again(&page.title, &page)
         }

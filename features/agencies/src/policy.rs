@@ -1,6 +1,6 @@
 //! Who may do what with an agency: everybody sees it, its managers look after it.
 
-use kit::{Action, Caller, Id, Relation, may};
+use kit::{Action, Caller, Error, Id, Relation, Result, Sealed, may};
 
 use crate::model::Agency;
 
@@ -19,7 +19,9 @@ pub fn allows(by: &Caller, action: Action, agency: Id<kit::Agency>) -> bool {
     may(by.role, action, relation).is_allowed()
 }
 
-/// The same as a question about a sealed agency.
-pub fn may_do(by: &Caller, action: Action) -> impl FnOnce(&Agency) -> bool {
-    move |it| allows(by, action, it.id)
+/// Opens an agency to do this with it. Everybody may know an agency, so that whoever may not is
+/// told so.
+pub fn open(by: &Caller, action: Action, sealed: Sealed<Agency>) -> Result<Agency> {
+    let it = sealed.open(|it| allows(by, SEE, it.id))?;
+    if allows(by, action, it.id) { Ok(it) } else { Err(Error::Forbidden) }
 }

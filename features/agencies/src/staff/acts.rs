@@ -29,7 +29,7 @@ pub enum Appointed {
 /// Appoints by address. Who proved that the address is theirs belongs to the agency at once;
 /// others are invited, because anybody can open an account with somebody else's address.
 pub fn appoint(tx: &mut Tx, by: &Caller, agency: Id<Agency>, wanted: &Wanted) -> Result<Appointed> {
-    let it = agencies::sealed(tx, agency)?.open(policy::may_do(by, APPOINT))?;
+    let it = policy::open(by, APPOINT, agencies::sealed(tx, agency)?)?;
     if it.stage == Stage::Closed {
         return Err(CLOSED.into());
     }
@@ -125,7 +125,7 @@ pub fn change_role(
     person: Id<Person>,
     role: Role,
 ) -> Result<Membership> {
-    agencies::sealed(tx, agency)?.open(policy::may_do(by, APPOINT))?;
+    policy::open(by, APPOINT, agencies::sealed(tx, agency)?)?;
     let before = running(tx, agency, person)?;
     set_role(tx, by, agency, person, role)?;
     Ok(before)
@@ -186,7 +186,7 @@ fn put_role(tx: &mut Tx, by: &Caller, before: Option<Membership>, it: Membership
 
 /// Ends a membership; what it was.
 pub fn end(tx: &mut Tx, by: &Caller, agency: Id<Agency>, person: Id<Person>) -> Result<Membership> {
-    agencies::sealed(tx, agency)?.open(policy::may_do(by, APPOINT))?;
+    policy::open(by, APPOINT, agencies::sealed(tx, agency)?)?;
     let it = running(tx, agency, person)?;
     if !may_give(by.role, it.role) {
         return Err(ABOVE_OWN.into());
@@ -200,7 +200,7 @@ pub fn end(tx: &mut Tx, by: &Caller, agency: Id<Agency>, person: Id<Person>) -> 
 
 /// Takes an ended membership up again, in the role it ended with.
 pub fn resume(tx: &mut Tx, by: &Caller, agency: Id<Agency>, person: Id<Person>) -> Result<()> {
-    agencies::sealed(tx, agency)?.open(policy::may_do(by, APPOINT))?;
+    policy::open(by, APPOINT, agencies::sealed(tx, agency)?)?;
     let it = store::membership(tx, agency, person)?.ok_or(Error::NotFound)?;
     if it.until.is_none() {
         return Ok(());

@@ -61,7 +61,7 @@ fn index(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Agency>>) -> Reply {
 }
 
 fn staff_page(cx: &Cx, tx: &mut Tx, id: Id<Agency>, form: &Form) -> Reply {
-    let it = agencies::sealed(tx, id)?.open(policy::may_do(&cx.caller, APPOINT))?;
+    let it = policy::open(&cx.caller, APPOINT, agencies::sealed(tx, id)?)?;
     let given = ROLES.iter().filter(|role| may_give(cx.caller.role, **role));
     let page = Staff {
         cx,
