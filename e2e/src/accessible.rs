@@ -81,7 +81,7 @@ struct Walk<'a> {
 }
 
 /// The kind of page an address shows: ids and keys are all alike, and so are values of filters.
-fn kind(address: &str) -> String {
+pub fn kind(address: &str) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let is_id = |it: &str| it.len() >= 20 && it.chars().any(|c| c.is_ascii_digit());
     let part = |it| if is_id(it) { "{id}" } else { it };
@@ -147,11 +147,11 @@ impl Walk<'_> {
 }
 
 /// Files and data: asked for, not looked at.
-fn is_for_programs(address: &str) -> bool {
+pub fn is_for_programs(address: &str) -> bool {
     address.contains("format=") || address.starts_with("/api/")
 }
 
-fn texts(said: &Value) -> Vec<String> {
+pub fn texts(said: &Value) -> Vec<String> {
     match said.as_array() {
         Some(all) => all.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect(),
         None => vec![said.to_string()],

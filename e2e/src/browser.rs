@@ -17,7 +17,10 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use crate::{driver, house::house};
+use crate::{
+    driver,
+    house::{House, house, house_apart},
+};
 
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -26,26 +29,32 @@ const SOON: Duration = Duration::from_millis(40);
 /// A window with its own cookies.
 pub struct Browser {
     client: Client,
+    /// The program it looks at.
+    base: String,
 }
 
 /// Tells a story in a new window, which is closed however the story ends.
 pub async fn told(story: impl AsyncFnOnce(&Browser)) {
-    tell(true, story).await;
+    tell(house(), true, story).await;
+}
+
+/// A story told apart: it leaves behind what the others must not find.
+pub async fn told_apart(story: impl AsyncFnOnce(&Browser)) {
+    tell(house_apart(), true, story).await;
 }
 
 /// The same in a browser that runs no scripts.
 pub async fn told_without_script(story: impl AsyncFnOnce(&Browser)) {
-    tell(false, story).await;
+    tell(house(), false, story).await;
 }
 
-async fn tell(script: bool, story: impl AsyncFnOnce(&Browser)) {
-    let house = house();
+async fn tell(house: &House, script: bool, story: impl AsyncFnOnce(&Browser)) {
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(driver::capabilities(&house.chromium, script))
         .connect(&house.driver)
         .await
         .expect("the driver opens a window");
-    let browser = Browser { client };
+    let browser = Browser { client, base: house.base.clone() };
     let ended = {
         let mut story = pin!(story(&browser));
         poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| story.as_mut().poll(cx))) {
@@ -70,14 +79,14 @@ async fn tell(script: bool, story: impl AsyncFnOnce(&Browser)) {
 impl Browser {
     /// Opens a page of the program.
     pub async fn open(&self, path: &str) {
-        let url = format!("{}{path}", house().base);
+        let url = format!("{}{path}", self.base);
         self.client.goto(&url).await.unwrap_or_else(|wrong| panic!("{path} opens: {wrong}"));
     }
 
     /// Path and query of where we are.
     pub async fn path(&self) -> String {
         let url = self.client.current_url().await.expect("a page is open");
-        url.as_str().strip_prefix(&house().base).unwrap_or(url.as_str()).to_owned()
+        url.as_str().strip_prefix(&self.base).unwrap_or(url.as_str()).to_owned()
     }
 
     /// The first element, as soon as it can be seen.

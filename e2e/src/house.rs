@@ -19,9 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(90);
 const KEEPER: &str = r#"
 data=$(mktemp -d) || exit 1
 trap : INT
-ENTENTE_DATA="$data/house" "$1" demo --listen "$2" >"$4/program.log" 2>&1 &
+ENTENTE_DATA="$data/house" "$1" demo --listen "$2" >"$4/$5program.log" 2>&1 &
 program=$!
-TMPDIR="$data" "$3" --port=0 >"$4/driver.log" 2>&1 &
+TMPDIR="$data" "$3" --port=0 >"$4/$5driver.log" 2>&1 &
 driver=$!
 read -r _
 kill "$driver" "$program" 2>/dev/null
@@ -45,13 +45,23 @@ pub struct House {
 /// The one house of this run, opened by the first story that asks.
 pub fn house() -> &'static House {
     static HOUSE: OnceLock<Result<House, String>> = OnceLock::new();
-    match HOUSE.get_or_init(open) {
+    match HOUSE.get_or_init(|| open("")) {
         Ok(house) => house,
         Err(wrong) => panic!("{wrong}"),
     }
 }
 
-fn open() -> Result<House, String> {
+/// A second house, for a story that leaves traces in every record.
+pub fn house_apart() -> &'static House {
+    static APART: OnceLock<Result<House, String>> = OnceLock::new();
+    match APART.get_or_init(|| open("apart-")) {
+        Ok(house) => house,
+        Err(wrong) => panic!("{wrong}"),
+    }
+}
+
+/// Opens one, with `mark` before the names of its logs.
+fn open(mark: &str) -> Result<House, String> {
     let chromium = tool("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]);
     let driver = tool("CHROMEDRIVER", &["chromedriver", "chromium.chromedriver"]);
     let (Some(chromium), Some(driver)) = (chromium, driver) else {
@@ -63,23 +73,25 @@ fn open() -> Result<House, String> {
     let program = program(&target)?;
     let folder = target.join("e2e");
     std::fs::create_dir_all(&folder).map_err(|wrong| format!("{}: {wrong}", folder.display()))?;
-    for log in ["driver.log", "program.log"] {
+    let log = |name: &str| folder.join(format!("{mark}{name}.log"));
+    for log in [log("driver"), log("program")] {
         // A driver of before must not be taken for ours.
-        drop(std::fs::remove_file(folder.join(log)));
+        drop(std::fs::remove_file(log));
     }
     let address = free_address()?;
     let keeper = Command::new("sh")
         .args(["-c", KEEPER, "keeper"])
         .args([program.as_os_str(), address.as_ref(), driver.as_os_str(), folder.as_os_str()])
+        .arg(mark)
         .stdin(Stdio::piped())
         .spawn()
         .map_err(|wrong| format!("no shell: {wrong}"))?;
-    let port = wait("the driver", &folder.join("driver.log"), || {
-        let said = std::fs::read_to_string(folder.join("driver.log")).ok()?;
+    let port = wait("the driver", &log("driver"), || {
+        let said = std::fs::read_to_string(log("driver")).ok()?;
         let (_, port) = said.split_once("started successfully on port ")?;
         port.split('.').next()?.parse::<u16>().ok()
     })?;
-    wait("the program", &folder.join("program.log"), || answers(&address))?;
+    wait("the program", &log("program"), || answers(&address))?;
     let (base, driver) = (format!("http://{address}"), format!("http://127.0.0.1:{port}"));
     Ok(House { base, driver, chromium, folder, _keeper: keeper })
 }

@@ -10,6 +10,8 @@ mod browser;
 #[cfg(test)]
 mod driver;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod keyboard;
