@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::doc::{Day, Doc, Kind};
 
 /// On whose behalf a question is asked; decides what can be found at all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Viewer {
-    pub agency: Option<String>,
+    /// Sees what is open to members.
     pub member: bool,
+    /// Sees what is closed with one of these.
+    pub keys: Vec<String>,
 }
 
 impl Viewer {
@@ -18,9 +20,9 @@ impl Viewer {
         Self::default()
     }
 
-    /// A signed-in person of this agency.
-    pub fn of(agency: impl Into<String>) -> Self {
-        Self { agency: Some(agency.into()), member: true }
+    /// A signed-in person who holds these keys.
+    pub fn of_keys(keys: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { member: true, keys: keys.into_iter().map(Into::into).collect() }
     }
 }
 
@@ -38,10 +40,13 @@ pub enum Facet {
     Programme,
     Language,
     Status,
+    /// `namespace:value`. Filters by values of one namespace are alternatives; several namespaces
+    /// must all agree, like several facets.
+    Label,
 }
 
 impl Facet {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Kind,
         Self::Country,
         Self::Region,
@@ -50,6 +55,7 @@ impl Facet {
         Self::Programme,
         Self::Language,
         Self::Status,
+        Self::Label,
     ];
 
     /// The code word, as used in index tags.
@@ -63,6 +69,7 @@ impl Facet {
             Self::Programme => "programme",
             Self::Language => "language",
             Self::Status => "status",
+            Self::Label => "label",
         }
     }
 }

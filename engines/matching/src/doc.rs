@@ -41,9 +41,9 @@ pub enum Audience {
     Public,
     /// Signed-in people of any agency.
     Members,
-    /// People of the document's own agency. The default, so that forgetting hides.
+    /// Holders of one of the document's keys. The default, so that forgetting hides.
     #[default]
-    Agency,
+    Closed,
 }
 
 /// The coded facts of a document. Empty means not stated.
@@ -69,6 +69,9 @@ pub struct Facets {
     pub languages: Vec<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub status: String,
+    /// Values others have put on the record, as `namespace:value`: tags, custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
     /// Countries a counterpart must come from; empty = any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wanted_countries: Vec<String>,
@@ -88,11 +91,17 @@ pub struct HistoryItem {
     pub partners: Vec<String>,
 }
 
-/// One document of the index.
+/// One document of the index: what some readers may see of a record.
+///
+/// A record has one document, or several that share its id: layers, each a whole document with
+/// all that its readers may see. Everybody finds one layer of a record, the narrowest they may see.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doc {
     pub id: String,
     pub kind: Kind,
+    /// 0 for the widest. Closed layers are narrower than all others.
+    #[serde(default)]
+    pub layer: u8,
     /// The language of the texts; found by the engine when not given.
     #[serde(default, with = "lang_code", skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
@@ -123,9 +132,10 @@ pub struct Doc {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<(i64, i64)>,
     #[serde(default)]
-    pub agency: String,
-    #[serde(default)]
     pub audience: Audience,
+    /// Who may see a closed document: holders of one of these, such as `agency:…` or `person:…`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<String>,
     /// Documents of one group belong to one owner and are never matched with each other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
@@ -143,11 +153,12 @@ pub struct Doc {
 }
 
 impl Doc {
-    /// An empty document that only its own agency may see.
+    /// An empty document that nobody may see.
     pub fn new(id: impl Into<String>, kind: Kind, title: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             kind,
+            layer: 0,
             lang: None,
             title: title.into(),
             summary: String::new(),
@@ -160,8 +171,8 @@ impl Doc {
             opens_on: None,
             deadline_on: None,
             budget: None,
-            agency: String::new(),
             audience: Audience::default(),
+            keys: Vec::new(),
             group: None,
             history: Vec::new(),
             prominence: 0.0,
@@ -191,15 +202,15 @@ impl Doc {
 /// A change to the index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Adds the document, or replaces the one with the same id.
-    Put(Box<Doc>),
-    /// Takes the document with this id out.
+    /// Replaces all layers of a record by these, which share one id.
+    Put(Vec<Doc>),
+    /// Takes the record with this id out.
     Remove(String),
 }
 
 impl From<Doc> for Change {
     fn from(doc: Doc) -> Self {
-        Self::Put(Box::new(doc))
+        Self::Put(vec![doc])
     }
 }
 

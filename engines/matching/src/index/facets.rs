@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tantivy::SegmentReader;
 
+use super::bits::Bits;
 use super::columns::Texts;
 use crate::answer::{Count, FacetCounts};
 use crate::ask::Facet;
@@ -18,12 +19,12 @@ pub(crate) struct Tally {
 /// Adds the facet values of these documents of a segment.
 pub(crate) fn count(
     segment: &SegmentReader,
-    docs: impl Iterator<Item = u32>,
+    docs: &Bits,
     tally: &mut Tally,
 ) -> Result<()> {
     let values = Texts::new(segment, "facet")?;
     let mut counts = vec![0_usize; values.len()];
-    for doc in docs {
+    for doc in docs.iter() {
         for place in values.places(doc) {
             if let Some(count) = usize::try_from(place).ok().and_then(|place| counts.get_mut(place))
             {
@@ -56,7 +57,12 @@ impl Tally {
             .map_while(|(tag, count)| Some((tag.strip_prefix(&name)?, count)))
             .map(|(value, count)| Count { value: value.to_owned(), count: *count })
             .collect();
-        counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        sort(&mut counts);
         FacetCounts { facet, counts }
     }
+}
+
+/// The most frequent first, equals by their values.
+pub(crate) fn sort(counts: &mut [Count]) {
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
 }

@@ -30,22 +30,47 @@ pub(crate) fn concept_term(kind: crate::Kind, below: bool, id: &str) -> String {
     format!("{kind}{}{id}", if below { '<' } else { '=' })
 }
 
+/// A document ready to be stored.
+pub(crate) struct Placed {
+    /// With its language: the one found here is the one explanations must use.
+    pub doc: Doc,
+    /// As it is stored.
+    pub bytes: Vec<u8>,
+    lang: Lang,
+    layer: u64,
+    covered: bool,
+}
+
+impl Placed {
+    /// `covered` when members see another layer of the record.
+    pub(crate) fn new(mut doc: Doc, layer: u64, covered: bool) -> Result<Self> {
+        let lang = doc.language();
+        doc.lang = Some(lang);
+        // The mark is stored too: what is found depends on it.
+        let mut bytes = vec![u8::from(covered)];
+        serde_json::to_writer(&mut bytes, &doc)?;
+        Ok(Self { doc, bytes, lang, layer, covered })
+    }
+}
+
+/// The document as it was stored.
+pub(crate) fn read(bytes: &[u8]) -> Result<Doc> {
+    Ok(serde_json::from_slice(bytes.get(1..).unwrap_or_default())?)
+}
+
 /// Makes the index document.
-pub(crate) fn to_fields(
-    doc: &Doc,
-    fields: &Fields,
-    concepts: &Concepts,
-) -> Result<TantivyDocument> {
-    let lang = doc.language();
-    // The language found here is the one explanations must use.
-    let doc = &Doc { lang: Some(lang), ..doc.clone() };
+pub(crate) fn to_fields(placed: &Placed, fields: &Fields, concepts: &Concepts) -> TantivyDocument {
+    let Placed { doc, bytes, lang, layer, covered } = placed;
+    let lang = *lang;
     let mut out = TantivyDocument::default();
     out.add_text(fields.id, &doc.id);
+    out.add_u64(fields.ident, tags::ident(&doc.id));
+    out.add_u64(fields.layer, *layer);
     add_words(doc, lang, fields, concepts, &mut out);
     out.add_text(fields.name, names(doc));
     out.add_text(fields.offers, terms(&doc.offers, lang));
     out.add_text(fields.seeks, terms(&doc.seeks, lang));
-    let mut marks = tags::marks(doc);
+    let mut marks = tags::marks(doc, *covered);
     for value in tags::facets(doc) {
         out.add_text(fields.facet, &value);
         marks.push(value);
@@ -66,8 +91,8 @@ pub(crate) fn to_fields(
         out.add_u64(fields.trl, u64::from(from) << 8 | u64::from(to));
     }
     out.add_f64(fields.prominence, f64::from(doc.prominence));
-    out.add_bytes(fields.doc, &serde_json::to_vec(doc)?);
-    Ok(out)
+    out.add_bytes(fields.doc, bytes);
+    out
 }
 
 fn add_words(

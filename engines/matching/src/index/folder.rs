@@ -1,11 +1,12 @@
 //! The folder on disk: made, opened, and emptied when it is damaged or of another format.
 
-use std::fs;
+use std::{fs, io};
 use std::path::Path;
 
 use tantivy::directory::error::LockError;
 use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{Directory, TantivyError};
+use tantivy::schema::Schema;
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
 
 use super::schema::{FORMAT, Fields, TERMS, TermTokenizer, schema};
@@ -14,10 +15,21 @@ use crate::error::{Error, Result};
 /// Says which format and which concepts the folder was made with.
 const STAMP: &str = "format";
 
-/// An opened folder.
-pub(crate) struct Opened {
+/// The folder inside the folder where closed layers are kept.
+const CLOSED: &str = "closed";
+
+/// One of the two indexes of a folder.
+pub(crate) struct Shelf {
     pub index: Index,
     pub reader: IndexReader,
+}
+
+/// An opened folder.
+pub(crate) struct Opened {
+    /// What is open to everybody or to members.
+    pub open: Shelf,
+    /// What one needs a key for.
+    pub closed: Shelf,
     pub fields: Fields,
 }
 
@@ -39,37 +51,48 @@ pub(crate) fn open(folder: &Path, concepts: u64) -> Result<Opened> {
 }
 
 fn open_as_is(folder: &Path) -> Result<Opened> {
-    let index = Index::open(directory(folder)?)?;
     let (wanted, fields) = schema();
-    if index.schema() != wanted {
-        return Err(TantivyError::SchemaError("another schema".to_owned()).into());
-    }
-    let opened = opened(index, fields)?;
-    // A half-written file shows here: every part of every segment is opened once.
-    for segment in opened.reader.searcher().segment_readers() {
-        for (field, _) in wanted.fields() {
-            if wanted.get_field_entry(field).is_indexed() {
+    let shelf = |folder: &Path| -> Result<Shelf> {
+        let index = Index::open(directory(folder)?)?;
+        if index.schema() != wanted {
+            return Err(TantivyError::SchemaError("another schema".to_owned()).into());
+        }
+        let shelf = shelf(index)?;
+        look_through(&shelf, &wanted)?;
+        Ok(shelf)
+    };
+    Ok(Opened { open: shelf(folder)?, closed: shelf(&folder.join(CLOSED))?, fields })
+}
+
+/// A half-written file shows here: every part of every segment is opened once.
+fn look_through(shelf: &Shelf, schema: &Schema) -> Result<()> {
+    for segment in shelf.reader.searcher().segment_readers() {
+        for (field, _) in schema.fields() {
+            if schema.get_field_entry(field).is_indexed() {
                 segment.inverted_index(field)?;
             }
         }
         segment.fast_fields().str("facet")?;
         segment.get_store_reader(1).map_err(TantivyError::from)?;
     }
-    if !opened.index.validate_checksum()?.is_empty() {
+    if !shelf.index.validate_checksum()?.is_empty() {
         return Err(TantivyError::SystemError("damaged files".to_owned()).into());
     }
-    Ok(opened)
+    Ok(())
 }
 
 fn create(folder: &Path) -> Result<Opened> {
     let (schema, fields) = schema();
-    let settings =
-        IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-    let index = Index::create(directory(folder)?, schema, settings)?;
-    opened(index, fields)
+    let make = |folder: &Path| -> Result<Shelf> {
+        fs::create_dir_all(folder).map_err(|error| Error::Folder(folder.to_owned(), error))?;
+        let settings =
+            IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        shelf(Index::create(directory(folder)?, schema.clone(), settings)?)
+    };
+    Ok(Opened { closed: make(&folder.join(CLOSED))?, open: make(folder)?, fields })
 }
 
-fn opened(index: Index, fields: Fields) -> Result<Opened> {
+fn shelf(index: Index) -> Result<Shelf> {
     index.tokenizers().register(TERMS, TermTokenizer::default());
     // Manual: readers see a commit when they are told, not in the middle of a page.
     let reader = index
@@ -77,7 +100,7 @@ fn opened(index: Index, fields: Fields) -> Result<Opened> {
         .reload_policy(ReloadPolicy::Manual)
         .doc_store_cache_num_blocks(16)
         .try_into()?;
-    Ok(Opened { index, reader, fields })
+    Ok(Shelf { index, reader })
 }
 
 fn directory(folder: &Path) -> Result<MmapDirectory> {
@@ -91,17 +114,26 @@ fn empty(folder: &Path) -> Result<()> {
         Ok(lock) => lock,
         Err(LockError::LockBusy) => return Err(Error::Busy(folder.to_owned())),
         Err(LockError::IoError(error)) => {
-            return Err(Error::Folder(folder.to_owned(), std::io::Error::other(error)));
+            return Err(Error::Folder(folder.to_owned(), io::Error::other(error)));
         }
     };
     let bad = |error| Error::Folder(folder.to_owned(), error);
     // The stamp goes first: a folder without it counts as empty if we are interrupted.
     let _ = fs::remove_file(folder.join(STAMP));
-    for entry in fs::read_dir(folder).map_err(bad)? {
-        let entry = entry.map_err(bad)?;
+    clear(&folder.join(CLOSED)).or_else(not_there).map_err(bad)?;
+    clear(folder).map_err(bad)
+}
+
+fn not_there(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
+fn clear(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
         let kept = entry.file_name().to_string_lossy().ends_with(".lock");
-        if !kept && entry.file_type().map_err(bad)?.is_file() {
-            fs::remove_file(entry.path()).map_err(bad)?;
+        if !kept && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
         }
     }
     Ok(())

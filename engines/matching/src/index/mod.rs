@@ -1,5 +1,6 @@
 //! The index: a folder on disk, one writer, many readers, rebuilt whenever it cannot be trusted.
 
+mod batch;
 pub(crate) mod bits;
 pub(crate) mod columns;
 pub(crate) mod facets;
@@ -7,36 +8,44 @@ pub(crate) mod feed;
 mod folder;
 pub(crate) mod schema;
 pub(crate) mod sieve;
+pub(crate) mod state;
 pub(crate) mod tags;
 pub(crate) mod view;
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{IndexReader, IndexWriter, TantivyDocument, TantivyError, Term};
+use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
 use crate::answer::{Found, Match, Matches};
-use crate::ask::{Facet, Search, Viewer, Wish};
+use crate::ask::{Search, Viewer, Wish};
 use crate::concepts::Concepts;
 use crate::doc::{Change, Doc, Kind};
 use crate::error::{Error, Result};
 use crate::{matching, search};
 
+use batch::Work;
+use folder::{Opened, Shelf};
 use schema::Fields;
+use state::{Figures, State};
 use view::View;
 
 /// Memory of the writer while it writes; it is given back after each batch.
 const WRITER_BYTES: usize = 16_000_000;
 
 /// A search and matching index in a folder of its own. Share it between threads by reference.
+///
+/// It has two shelves: what is open to everybody or to members, and what one needs a key for. All
+/// figures that weigh words are of the open shelf, so what is closed changes nobody's answers.
 pub struct Index {
     folder: PathBuf,
-    store: tantivy::Index,
-    reader: IndexReader,
+    open: Shelf,
+    closed: Shelf,
     fields: Fields,
     concepts: Concepts,
+    figures: Arc<Figures>,
+    state: Mutex<Arc<State>>,
     /// One batch at a time within this process; other processes are kept out by the folder's lock.
     writing: Mutex<()>,
 }
@@ -46,89 +55,109 @@ impl Index {
     /// damaged, is emptied: `cursor()` is then `None` and the feeder starts from the beginning.
     pub fn open(folder: impl AsRef<Path>, concepts: Concepts) -> Result<Self> {
         let folder = folder.as_ref().to_owned();
-        let opened = folder::open(&folder, concepts.fingerprint())?;
-        Ok(Self {
-            folder,
-            store: opened.index,
-            reader: opened.reader,
-            fields: opened.fields,
-            concepts,
-            writing: Mutex::new(()),
-        })
+        let Opened { open, closed, fields } = folder::open(&folder, concepts.fingerprint())?;
+        let figures = Arc::<Figures>::default();
+        let shelves = (open.reader.searcher(), closed.reader.searcher());
+        let state = Mutex::new(Arc::new(State::new(0, shelves, fields, figures.clone())));
+        Ok(Self { folder, open, closed, fields, concepts, figures, state, writing: Mutex::new(()) })
     }
 
-    /// Applies the changes and remembers the cursor, in one commit: all or nothing, also when killed. Of several
+    /// Applies the changes and remembers the cursor: all or nothing, also when killed. Of several
     /// changes to one id the last counts. Answers once the new state can be found.
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>, cursor: &str) -> Result<()> {
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer = self.writer(&self.open)?;
+        // Another process may have written before we had the lock.
+        self.reload()?;
+        let state = self.state();
+        let (mut open, mut closed) = (Work::default(), Work::default());
+        for (id, layers) in batch::last(changes) {
+            let shelved = batch::shelve(layers)?;
+            let with = (&self.fields, &self.concepts);
+            open.take(&id, &shelved.open, &state.open, with)?;
+            closed.take(&id, &shelved.closed, &state.closed, with)?;
+        }
+        // The cursor is on the open shelf and is moved last: if we are killed in between, the same
+        // changes come again and find the closed shelf as it should be.
+        if !closed.is_empty() {
+            let mut writer = self.writer(&self.closed)?;
+            self.write(&mut writer, closed)?;
+            writer.commit()?;
+            writer.wait_merging_threads()?;
+        }
+        self.write(&mut writer, open)?;
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(cursor);
+        commit.commit()?;
+        self.reload()?;
+        // The writer and its memory go; small segments are merged first.
+        writer.wait_merging_threads()?;
+        self.reload()
+    }
+
+    fn writer(&self, shelf: &Shelf) -> Result<IndexWriter<TantivyDocument>> {
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
             .memory_budget_per_thread(WRITER_BYTES)
             .build();
-        let mut writer: IndexWriter<TantivyDocument> =
-            self.store.writer_with_options(options).map_err(|error| match error {
-                TantivyError::LockFailure(..) => Error::Busy(self.folder.clone()),
-                other => other.into(),
-            })?;
-        for change in changes {
-            match change {
-                Change::Put(doc) => {
-                    writer.delete_term(Term::from_field_text(self.fields.id, &doc.id));
-                    writer.add_document(feed::to_fields(&doc, &self.fields, &self.concepts)?)?;
-                }
-                Change::Remove(id) => {
-                    writer.delete_term(Term::from_field_text(self.fields.id, &id));
-                }
-            }
+        shelf.index.writer_with_options(options).map_err(|error| match error {
+            TantivyError::LockFailure(..) => Error::Busy(self.folder.clone()),
+            other => other.into(),
+        })
+    }
+
+    fn write(&self, writer: &mut IndexWriter<TantivyDocument>, work: Work) -> Result<()> {
+        for id in work.gone {
+            writer.delete_term(Term::from_field_text(self.fields.id, &id));
         }
-        let mut commit = writer.prepare_commit()?;
-        commit.set_payload(cursor);
-        commit.commit()?;
-        self.reader.reload()?;
-        // The writer and its memory go; small segments are merged first.
-        writer.wait_merging_threads()?;
-        self.reader.reload()?;
+        for doc in work.new {
+            writer.add_document(doc)?;
+        }
         Ok(())
     }
 
     /// The cursor of the last commit, of whichever process made it.
     pub fn cursor(&self) -> Option<String> {
-        self.store.load_metas().ok()?.payload
+        self.open.index.load_metas().ok()?.payload
     }
 
     /// Sees what another process committed. Cheap when nothing changed.
     pub fn reload(&self) -> Result<()> {
-        Ok(self.reader.reload()?)
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        self.closed.reader.reload()?;
+        self.open.reader.reload()?;
+        let (open, closed) = (self.open.reader.searcher(), self.closed.reader.searcher());
+        if !state.is_like(&open, &closed) {
+            let number = state.number + 1;
+            *state = Arc::new(State::new(number, (open, closed), self.fields, self.figures.clone()));
+        }
+        Ok(())
     }
 
     /// Changes with every commit that this process has seen.
     pub fn generation(&self) -> u64 {
-        self.reader.searcher().generation().generation_id()
+        self.state().number
     }
 
-    /// Number of documents of a kind, whoever may see them.
+    /// Number of records of a kind that members see.
     pub fn count(&self, kind: Kind) -> Result<usize> {
-        let view = self.view();
-        let tag = tags::facet_tag(Facet::Kind, kind.as_str());
+        let view = self.view(&Viewer { member: true, keys: Vec::new() })?;
         let mut sum = 0;
-        for (_, segment) in view.segments() {
-            view::each(segment, self.fields.tag, &tag, false, |doc, _| {
-                sum += usize::from(!segment.is_deleted(doc));
-            })?;
+        for (place, segment) in view.segments() {
+            let mut seen = view.visible(place, segment);
+            seen.and(&sieve::kinds(segment, &self.fields, &[kind])?);
+            sum += seen.count();
         }
         Ok(sum)
     }
 
-    /// The stored document, if the viewer may see it.
+    /// What the viewer may see of the record.
     pub fn doc(&self, id: &str, viewer: &Viewer) -> Result<Option<Doc>> {
-        let view = self.view();
-        let Some(at) = view.find(id)? else { return Ok(None) };
-        let segment = view.searcher.segment_reader(at.segment);
-        if sieve::visible(segment, &self.fields, viewer)?.has(at.doc) {
-            view.doc(at)
-        } else {
-            Ok(None)
+        let view = self.view(viewer)?;
+        match view.find(id)? {
+            Some(at) => view.doc(at),
+            None => Ok(None),
         }
     }
 
@@ -139,20 +168,24 @@ impl Index {
 
     /// Directory search.
     pub fn search(&self, search: &Search) -> Result<Found> {
-        search::search(&self.view(), &self.concepts, search)
+        search::search(&self.view(&search.viewer)?, &self.concepts, search)
     }
 
     /// Ranked and explained matches for a wish.
     pub fn matches(&self, wish: &Wish) -> Result<Matches> {
-        matching::matches(&self.view(), &self.concepts, wish)
+        matching::matches(&self.view(&wish.viewer)?, &self.concepts, wish)
     }
 
     /// Why this document matches the wish; `None` if the viewer may not see it or a constraint forbids it.
     pub fn explain(&self, wish: &Wish, id: &str) -> Result<Option<Match>> {
-        matching::explain(&self.view(), &self.concepts, wish, id)
+        matching::explain(&self.view(&wish.viewer)?, &self.concepts, wish, id)
     }
 
-    fn view(&self) -> View {
-        View { searcher: self.reader.searcher(), fields: self.fields }
+    fn state(&self) -> Arc<State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn view(&self, viewer: &Viewer) -> Result<View> {
+        View::new(self.state(), viewer)
     }
 }

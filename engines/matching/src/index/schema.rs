@@ -9,12 +9,16 @@ use super::tags::SEPARATOR;
 use crate::doc::Kind;
 
 /// Version of the folder's layout; folders of another version are emptied and filled again.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 /// Handles of the fields.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
     pub id: Field,
+    /// A number for the id, the same for all layers of a record.
+    pub ident: Field,
+    /// Which of several layers one may see is the narrower: the greater.
+    pub layer: Field,
     /// Analysed words, one field per kind: word frequencies and lengths are compared within a kind.
     pub text: [Field; 3],
     /// Plain words of titles, keywords and codes, for beginnings and typing errors.
@@ -64,6 +68,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let counted = || terms(IndexRecordOption::WithFreqs, true);
     let fields = Fields {
         id: schema.add_text_field("id", STRING | FAST),
+        ident: schema.add_u64_field("ident", FAST),
+        layer: schema.add_u64_field("layer", FAST),
         text: Kind::ALL
             .map(|kind| schema.add_text_field(&format!("text_{}", kind.as_str()), counted())),
         name: schema.add_text_field("name", terms(IndexRecordOption::Basic, false)),

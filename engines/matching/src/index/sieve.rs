@@ -1,27 +1,15 @@
 //! Who may be found at all: visibility, filters and constraints as one set of documents per segment.
-//! Invariant: every answer is taken from a sieve that began with `visible`.
+//! Invariant: every answer is taken from a sieve that began with `View::visible`.
 
 use tantivy::SegmentReader;
 
 use super::bits::Bits;
 use super::schema::Fields;
 use super::tags;
-use super::view::any;
-use crate::ask::{Facet, Filters, Viewer, Wish};
+use super::view::{View, any};
+use crate::ask::{Facet, Filters, Wish};
 use crate::doc::{Day, Kind};
 use crate::error::Result;
-
-/// Documents of the segment this viewer may see.
-pub(crate) fn visible(segment: &SegmentReader, fields: &Fields, viewer: &Viewer) -> Result<Bits> {
-    let tags = tags::visible(viewer);
-    let mut bits = any(segment, fields.tag, tags.iter().map(String::as_str))?;
-    if segment.has_deletes() {
-        let mut alive = Bits::none(segment.max_doc());
-        segment.doc_ids_alive().for_each(|doc| alive.set(doc));
-        bits.and(&alive);
-    }
-    Ok(bits)
-}
 
 /// Documents with one of the values of a facet.
 pub(crate) fn having(
@@ -34,18 +22,50 @@ pub(crate) fn having(
     any(segment, fields.tag, tags.iter().map(String::as_str))
 }
 
-/// Narrows the set to documents that pass every filter but those of `except`.
+/// One thing that is filtered by: a facet, or a namespace of labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dimension {
+    pub facet: Facet,
+    /// Empty but for labels.
+    pub namespace: String,
+    pub values: Vec<String>,
+}
+
+/// The namespace of a label.
+pub(crate) fn namespace(label: &str) -> &str {
+    label.split_once(':').map_or("", |(namespace, _)| namespace.trim())
+}
+
+/// The filters, each with the values of which one must be there.
+pub(crate) fn dimensions(filters: &Filters) -> Vec<Dimension> {
+    let mut all: Vec<Dimension> = Vec::new();
+    for (facet, values) in filters.0.iter().filter(|(_, values)| !values.is_empty()) {
+        let from = all.len();
+        for value in values {
+            let namespace = if *facet == Facet::Label { namespace(value) } else { "" };
+            let known = all.iter_mut().skip(from).find(|it| it.namespace == namespace);
+            match known {
+                Some(it) => it.values.push(value.clone()),
+                None => all.push(Dimension {
+                    facet: *facet,
+                    namespace: namespace.to_owned(),
+                    values: vec![value.clone()],
+                }),
+            }
+        }
+    }
+    all
+}
+
+/// Narrows the set to documents that pass every filter.
 pub(crate) fn filter(
     bits: &mut Bits,
     segment: &SegmentReader,
     fields: &Fields,
     filters: &Filters,
-    except: Option<Facet>,
 ) -> Result<()> {
-    for (facet, values) in
-        filters.0.iter().filter(|(facet, values)| Some(*facet) != except && !values.is_empty())
-    {
-        bits.and(&having(segment, fields, *facet, values)?);
+    for Dimension { facet, values, .. } in dimensions(filters) {
+        bits.and(&having(segment, fields, facet, &values)?);
     }
     Ok(())
 }
@@ -57,10 +77,15 @@ pub(crate) fn kinds(segment: &SegmentReader, fields: &Fields, kinds: &[Kind]) ->
 }
 
 /// Everything a wish may be matched with.
-pub(crate) fn of_wish(segment: &SegmentReader, fields: &Fields, wish: &Wish) -> Result<Bits> {
-    let mut bits = visible(segment, fields, &wish.viewer)?;
+pub(crate) fn of_wish(
+    view: &View,
+    (place, segment): (u32, &SegmentReader),
+    wish: &Wish,
+) -> Result<Bits> {
+    let fields = &view.fields;
+    let mut bits = view.visible(place, segment);
     bits.and(&kinds(segment, fields, &[wish.kind])?);
-    filter(&mut bits, segment, fields, &wish.filters, None)?;
+    filter(&mut bits, segment, fields, &wish.filters)?;
     let hard = &wish.hard;
     for (facet, values) in [
         (Facet::Country, &hard.countries),

@@ -1,6 +1,6 @@
 //! Codes as index terms: countries, regions with those around them, sectors with those above them, who may see.
 
-use crate::ask::{Facet, Viewer};
+use crate::ask::Facet;
 use crate::doc::{Audience, Doc};
 
 /// Parts the terms of one field; no analysed term and no code holds it.
@@ -18,8 +18,8 @@ pub(crate) fn facet_tag(facet: Facet, value: &str) -> String {
         Facet::Country => country(value),
         Facet::Region => region(value),
         Facet::Sector => sector(value),
-        // A name people read, not a code.
-        Facet::Programme => value.trim().to_owned(),
+        // Names people read, not codes.
+        Facet::Programme | Facet::Label => value.trim().to_owned(),
         _ => value.trim().to_lowercase(),
     };
     tag(facet.as_str(), &value)
@@ -110,6 +110,9 @@ pub(crate) fn facets(doc: &Doc) -> Vec<String> {
     one(Facet::Subkind, &facts.subkind);
     one(Facet::Programme, &facts.programme);
     one(Facet::Status, &facts.status);
+    for label in &facts.labels {
+        one(Facet::Label, label);
+    }
     for code in regions(&facts.region) {
         one(Facet::Region, &code);
     }
@@ -124,13 +127,20 @@ pub(crate) fn facets(doc: &Doc) -> Vec<String> {
     all
 }
 
-/// Tags that are looked up but not counted.
-pub(crate) fn marks(doc: &Doc) -> Vec<String> {
-    let mut all = vec![match doc.audience {
-        Audience::Public => tag("see", "public"),
-        Audience::Members => tag("see", "members"),
-        Audience::Agency => tag("see-agency", &doc.agency),
-    }];
+/// Public, and nothing else of the record is shown to members.
+pub(crate) const PUBLIC: &str = "see=public";
+/// Public, with a narrower layer for members.
+pub(crate) const GUESTS: &str = "see=guests";
+pub(crate) const MEMBERS: &str = "see=members";
+
+/// Tags that are looked up but not counted. `covered` when members see another layer of the record.
+pub(crate) fn marks(doc: &Doc, covered: bool) -> Vec<String> {
+    let mut all = match doc.audience {
+        Audience::Public if covered => vec![GUESTS.to_owned()],
+        Audience::Public => vec![PUBLIC.to_owned()],
+        Audience::Members => vec![MEMBERS.to_owned()],
+        Audience::Closed => doc.keys.iter().map(|key| self::key(key)).collect(),
+    };
     all.extend(doc.group.iter().map(|group| tag("group", group)));
     if !doc.ref_code.trim().is_empty() {
         all.push(tag("ref", &engine_text::fold(doc.ref_code.trim())));
@@ -158,14 +168,19 @@ pub(crate) fn marks(doc: &Doc) -> Vec<String> {
     all
 }
 
-/// Tags of which a document must carry one to be seen by this viewer.
-pub(crate) fn visible(viewer: &Viewer) -> Vec<String> {
-    let mut any = vec![tag("see", "public")];
-    if viewer.member {
-        any.push(tag("see", "members"));
-    }
-    any.extend(viewer.agency.iter().map(|agency| tag("see-agency", agency)));
-    any
+/// The tag of documents closed with a key.
+pub(crate) fn key(key: &str) -> String {
+    tag("key", key)
+}
+
+/// A number that stands for a record: the same for all its layers, in whichever segment they are.
+pub(crate) fn ident(id: &str) -> u64 {
+    let sum = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    });
+    let mixed = (sum ^ (sum >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]
@@ -183,10 +198,10 @@ mod tests {
     }
 
     #[test]
-    fn a_stranger_sees_what_is_public() {
-        assert_eq!(visible(&Viewer::public()), ["see=public"]);
-        assert_eq!(visible(&Viewer::of("elbe")), ["see=public", "see=members", "see-agency=elbe"]);
-        let doc = Doc::new("1", crate::Kind::Topic, "x");
-        assert_eq!(marks(&doc), ["see-agency="]);
+    fn what_is_forgotten_is_seen_by_nobody() {
+        let mut doc = Doc::new("1", crate::Kind::Topic, "x");
+        assert!(marks(&doc, false).is_empty());
+        doc.keys = vec!["agency:elbe".into()];
+        assert_eq!(marks(&doc, false), ["key=agency:elbe"]);
     }
 }

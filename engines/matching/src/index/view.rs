@@ -1,11 +1,20 @@
-//! One state of the index, and access to its posting lists.
+//! One state of the index as one viewer sees it, and access to its posting lists.
+//!
+//! Invariant: every answer is taken from [`View::visible`], and every figure it is weighed with is
+//! of the open shelf.
 
-use tantivy::postings::BlockSegmentPostings;
+use std::sync::Arc;
+
+use tantivy::DocSet as _;
+use tantivy::postings::{BlockSegmentPostings, Postings as _};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, SegmentReader, Term};
+use tantivy::{SegmentReader, TantivyError, Term};
 
 use super::bits::Bits;
+use super::feed;
 use super::schema::Fields;
+use super::state::{Sight, State};
+use crate::ask::Viewer;
 use crate::doc::{Doc, Kind};
 use crate::error::Result;
 
@@ -16,63 +25,132 @@ pub(crate) struct At {
     pub doc: u32,
 }
 
-/// One state of the index.
+/// One state of the index for one viewer.
 pub(crate) struct View {
-    pub searcher: Searcher,
+    state: Arc<State>,
+    sight: Arc<Sight>,
     pub fields: Fields,
 }
 
 impl View {
+    pub(crate) fn new(state: Arc<State>, viewer: &Viewer) -> Result<Self> {
+        let sight = state.sight(viewer)?;
+        Ok(Self { fields: state.fields, sight, state })
+    }
+
+    /// The segments, those of the open shelf first.
     pub(crate) fn segments(&self) -> impl Iterator<Item = (u32, &SegmentReader)> {
-        (0..).zip(self.searcher.segment_readers())
+        (0..).zip(self.state.segments())
     }
 
-    /// Documents that hold the term (deleted ones count until they are merged away).
-    pub(crate) fn frequency(&self, field: Field, term: &str) -> Result<u32> {
-        let term = Term::from_field_text(field, term);
-        let mut all = 0;
-        for (_, segment) in self.segments() {
-            all += segment
-                .inverted_index(field)?
-                .doc_freq(&term)
-                .map_err(tantivy::TantivyError::from)?;
+    /// The open shelf.
+    pub(crate) fn open(&self) -> &tantivy::Searcher {
+        &self.state.open
+    }
+
+    /// The segments of the closed shelf; none if the viewer sees nothing there.
+    pub(crate) fn closed(&self) -> impl Iterator<Item = (u32, &SegmentReader)> {
+        let open = self.state.open.segment_readers().len();
+        let all = if self.sight.is_some_closed { usize::MAX } else { 0 };
+        self.segments().skip(open).take(all)
+    }
+
+    pub(crate) fn segment(&self, place: u32) -> Option<&SegmentReader> {
+        self.state.segments().nth(place as usize)
+    }
+
+    /// What the viewer may see of a segment, one layer a record.
+    pub(crate) fn visible(&self, place: u32, segment: &SegmentReader) -> Bits {
+        let bits = self.sight.bits.get(place as usize);
+        bits.cloned().unwrap_or_else(|| Bits::none(segment.max_doc()))
+    }
+
+    pub(crate) fn sees(&self, at: At) -> bool {
+        self.sight.bits.get(at.segment as usize).is_some_and(|bits| bits.has(at.doc))
+    }
+
+    /// How many open documents hold the term; none if the viewer sees no document that does.
+    pub(crate) fn known(&self, field: Field, term: &str) -> Result<Option<u32>> {
+        let frequency = self.state.frequency(field, term)?;
+        if frequency > 0 && self.sight.is_all_open {
+            return Ok(Some(frequency));
         }
-        Ok(all)
+        if frequency == 0 && !self.sight.is_some_closed {
+            return Ok(None);
+        }
+        let closed = self.state.open.segment_readers().len();
+        for (place, segment) in self.segments().skip(if frequency > 0 { 0 } else { closed }) {
+            if self.holds(place, segment, field, term)? {
+                return Ok(Some(frequency));
+            }
+        }
+        Ok(None)
     }
 
-    /// Number of documents of a kind and the mean length of their texts in terms.
+    /// Whether a document of the segment that the viewer sees holds the term.
+    pub(crate) fn holds(
+        &self,
+        place: u32,
+        segment: &SegmentReader,
+        field: Field,
+        term: &str,
+    ) -> Result<bool> {
+        let Some(mut block) = postings(segment, field, term, false)? else { return Ok(false) };
+        while block.block_len() > 0 {
+            if block.docs().iter().any(|doc| self.sees(At { segment: place, doc: *doc })) {
+                return Ok(true);
+            }
+            block.advance();
+        }
+        Ok(false)
+    }
+
+    /// How many open documents hold the term.
+    pub(crate) fn frequency(&self, field: Field, term: &str) -> Result<u32> {
+        self.state.frequency(field, term)
+    }
+
+    /// Number of open documents.
+    pub(crate) fn docs(&self) -> u32 {
+        u32::try_from(self.state.open.num_docs()).unwrap_or(u32::MAX)
+    }
+
+    /// Number of open documents of a kind and the mean length of their texts in terms.
     pub(crate) fn size(&self, kind: Kind, field: Field) -> Result<(u32, f32)> {
         let tag = super::tags::facet_tag(crate::ask::Facet::Kind, kind.as_str());
         let docs = self.frequency(self.fields.tag, &tag)?;
-        let mut terms = 0;
-        for (_, segment) in self.segments() {
-            terms += segment.inverted_index(field)?.total_num_tokens();
-        }
+        let terms = self.state.length(field)?;
         #[expect(clippy::cast_precision_loss, reason = "a mean")]
         Ok((docs, (terms as f32 / docs.max(1) as f32).max(1.0)))
     }
 
     /// The stored document.
     pub(crate) fn doc(&self, at: At) -> Result<Option<Doc>> {
+        let open = u32::try_from(self.state.open.segment_readers().len()).unwrap_or(u32::MAX);
+        let (shelf, segment) = match at.segment.checked_sub(open) {
+            None => (&self.state.open, at.segment),
+            Some(segment) => (&self.state.closed, segment),
+        };
         let stored: tantivy::TantivyDocument =
-            self.searcher.doc(tantivy::DocAddress::new(at.segment, at.doc))?;
+            shelf.doc(tantivy::DocAddress::new(segment, at.doc))?;
         let bytes = stored
             .get_first(self.fields.doc)
             .and_then(|value| tantivy::schema::Value::as_bytes(&value).map(<[u8]>::to_vec));
-        Ok(bytes.map(|bytes| serde_json::from_slice(&bytes)).transpose()?)
+        bytes.map(|bytes| feed::read(&bytes)).transpose()
     }
 
-    /// Where the document with this id is.
+    /// Where the layer of this record is that the viewer sees.
     pub(crate) fn find(&self, id: &str) -> Result<Option<At>> {
         for (place, segment) in self.segments() {
             let mut found = None;
             each(segment, self.fields.id, id, false, |doc, _| {
-                if !segment.is_deleted(doc) {
-                    found = Some(doc);
+                let at = At { segment: place, doc };
+                if self.sees(at) {
+                    found = Some(at);
                 }
             })?;
-            if let Some(doc) = found {
-                return Ok(Some(At { segment: place, doc }));
+            if found.is_some() {
+                return Ok(found);
             }
         }
         Ok(None)
@@ -90,7 +168,7 @@ fn postings(
     let found = segment
         .inverted_index(field)?
         .read_block_postings(&Term::from_field_text(field, term), option)
-        .map_err(tantivy::TantivyError::from)?;
+        .map_err(TantivyError::from)?;
     Ok(found)
 }
 
@@ -125,4 +203,29 @@ pub(crate) fn any<'a>(
         each(segment, field, term, false, |doc, _| bits.set(doc))?;
     }
     Ok(bits)
+}
+
+/// Calls `visit` for those of the given documents (in their order) that hold the term: with the
+/// place in the list, the document, and how often.
+pub(crate) fn each_of(
+    segment: &SegmentReader,
+    field: Field,
+    term: &str,
+    docs: &[u32],
+    mut visit: impl FnMut(usize, u32, u32),
+) -> Result<()> {
+    let found = segment
+        .inverted_index(field)?
+        .read_postings(&Term::from_field_text(field, term), IndexRecordOption::WithFreqs)
+        .map_err(TantivyError::from)?;
+    let Some(mut found) = found else { return Ok(()) };
+    for (at, doc) in docs.iter().enumerate() {
+        if found.doc() < *doc {
+            found.seek(*doc);
+        }
+        if found.doc() == *doc {
+            visit(at, *doc, found.term_freq());
+        }
+    }
+    Ok(())
 }

@@ -10,13 +10,17 @@ mod weights;
 
 use std::collections::BTreeMap;
 
+use tantivy::SegmentReader;
+
 use crate::answer::{Match, Matches, Part, PartKind};
 use crate::ask::Wish;
 use crate::concepts::Concepts;
 use crate::error::Result;
 use crate::index::facets::{self, Tally};
+use crate::index::bits::Bits;
+use crate::index::sieve;
+use crate::index::state::ids;
 use crate::index::view::{At, View};
-use crate::index::{columns, sieve};
 
 use plan::{Plan, plan};
 use reading::{Reading, read};
@@ -78,6 +82,15 @@ pub(crate) fn explain(
     Ok(one.map(|one| explained(view, concepts, wish, &reading, &plan, one)).transpose()?.flatten())
 }
 
+/// A document that may be compared in full, with the points of its first parts.
+struct First {
+    score: f32,
+    /// Parts equals alike on every node; the order of documents does not.
+    ident: u64,
+    at: At,
+    points: [(PartKind, f32); 5],
+}
+
 /// The best documents by the first parts, then all parts of them. With `only`, that document whatever it scores.
 fn candidates(
     view: &View,
@@ -87,55 +100,81 @@ fn candidates(
     only: Option<At>,
 ) -> Result<(Vec<Candidate>, Option<Tally>)> {
     let room = weights().retrieval.candidates.max(wish.offset + wish.limit);
-    let codes = spoken(wish, reading.lang);
-    let mut best: Vec<(f32, At, BTreeMap<PartKind, f32>)> = Vec::new();
+    let mut best: Vec<First> = Vec::new();
     for (place, segment) in view.segments() {
-        if only.is_some_and(|at| at.segment != place) {
-            continue;
-        }
-        let sieve = sieve::of_wish(segment, &view.fields, wish)?;
-        let scales = Scales::new(segment, &view.fields, plan, reading.lang)?;
-        let mut top: Vec<(f32, u32)> = Vec::new();
-        for doc in sieve.iter() {
-            let asked = only.is_some_and(|at| at.doc == doc);
-            if asked || (only.is_none() && scales.touches(doc)) {
-                top.push((scales.first(doc).iter().map(|(_, points)| points).sum(), doc));
-            }
-        }
-        cut(&mut top, room, |entry| entry.0);
-        let facts = Facts::new(segment, &view.fields, wish, &codes)?;
-        for (_, doc) in top {
-            let mut points: BTreeMap<PartKind, f32> = scales.first(doc).into_iter().collect();
-            points.extend(facts.rest(doc, wish, plan));
-            best.push((total(&points), At { segment: place, doc }, points));
+        if only.is_none_or(|at| at.segment == place) {
+            let sieve = sieve::of_wish(view, (place, segment), wish)?;
+            let scales = Scales::new(segment, &view.fields, plan, reading.lang)?;
+            best.append(&mut first((place, segment), &sieve, &scales, only.map(|at| at.doc), room)?);
         }
     }
-    cut(&mut best, room, |entry| entry.0);
+    cut(&mut best, room, |it| (it.score, it.ident));
+    let codes = spoken(wish, reading.lang);
     let mut tally = if wish.facets { Some(Tally::default()) } else { None };
     let mut found = Vec::with_capacity(best.len());
     for (place, segment) in view.segments() {
-        let ids = columns::Texts::new(segment, "id")?;
-        let here: Vec<_> = best.iter().filter(|(_, at, _)| at.segment == place).collect();
-        if let Some(tally) = &mut tally {
-            facets::count(segment, here.iter().map(|(_, at, _)| at.doc), tally)?;
+        let mut here = best.iter().filter(|it| it.at.segment == place).peekable();
+        if here.peek().is_none() {
+            continue;
         }
-        for (score, at, points) in here {
+        let ids = ids(segment)?;
+        let facts = Facts::new(segment, &view.fields, wish, &codes)?;
+        let mut counted = Bits::none(segment.max_doc());
+        for it in here {
+            counted.set(it.at.doc);
+            let mut points: BTreeMap<PartKind, f32> = it.points.into_iter().collect();
+            points.extend(facts.rest(it.at.doc, wish, plan));
             found.push(Candidate {
-                at: *at,
-                id: ids.get(at.doc)?,
-                score: *score,
-                points: points.clone(),
+                at: it.at,
+                id: ids.get(it.at.doc)?,
+                score: total(&points),
+                points,
             });
+        }
+        if let Some(tally) = &mut tally {
+            facets::count(segment, &counted, tally)?;
         }
     }
     Ok((found, tally))
 }
 
-/// Keeps the `room` entries of the highest score.
-fn cut<T>(entries: &mut Vec<T>, room: usize, score: impl Fn(&T) -> f32) {
-    if entries.len() > room && room > 0 {
-        entries.select_nth_unstable_by(room - 1, |a, b| score(b).total_cmp(&score(a)));
-        entries.truncate(room);
+/// The best of a segment by the first parts, or the one asked for.
+fn first(
+    (place, segment): (u32, &SegmentReader),
+    sieve: &Bits,
+    scales: &Scales<'_>,
+    only: Option<u32>,
+    room: usize,
+) -> Result<Vec<First>> {
+    let idents = segment.fast_fields().u64("ident")?;
+    let ident = |doc: u32| idents.first(doc).unwrap_or_default();
+    let sum = |doc: u32| scales.first(doc).iter().map(|(_, points)| points).sum();
+    let mut top: Vec<(f32, u32)> = match only {
+        Some(doc) => sieve.has(doc).then(|| (sum(doc), doc)).into_iter().collect(),
+        None => sieve
+            .iter()
+            .filter(|doc| scales.touches(*doc))
+            .map(|doc| (sum(doc), doc))
+            .collect(),
+    };
+    cut(&mut top, room, |(score, doc)| (*score, ident(*doc)));
+    let first = |(score, doc)| First {
+        score,
+        ident: ident(doc),
+        at: At { segment: place, doc },
+        points: scales.first(doc),
+    };
+    Ok(top.into_iter().map(first).collect())
+}
+
+/// Keeps the `room` best: the highest scores, equals by their idents.
+fn cut<T>(best: &mut Vec<T>, room: usize, by: impl Fn(&T) -> (f32, u64)) {
+    if best.len() > room && room > 0 {
+        best.select_nth_unstable_by(room - 1, |a, b| {
+            let (a, b) = (by(a), by(b));
+            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+        });
+        best.truncate(room);
     }
 }
 

@@ -94,8 +94,7 @@ fn words(kind: Kind, reading: &Reading, view: &View) -> Result<Lookup> {
     for (place, word) in reading.words.iter().enumerate() {
         let mut probes = Vec::new();
         for (rank, term) in word.terms.iter().enumerate() {
-            let frequency = view.frequency(field, term)?;
-            if frequency > 0 {
+            if let Some(frequency) = view.known(field, term)? {
                 let trust = if rank == 0 { 1.0 } else { set.other_language };
                 let weight = word.stress * trust * idf(docs, frequency);
                 probes.push(Probe { field, term: term.clone(), weight });
@@ -151,8 +150,7 @@ fn subjects(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> 
         let mut probes: Vec<Probe> = Vec::new();
         for (below, id, share) in near {
             let term = concept_term(kind, below, id);
-            let frequency = view.frequency(field, &term)?;
-            if frequency > 0 {
+            if let Some(frequency) = view.known(field, &term)? {
                 let rare = idf(docs, frequency);
                 probes.push(Probe { field, term, weight: subject.stress * share * rare });
             }
@@ -185,8 +183,7 @@ fn history(wish: &Wish, view: &View) -> Result<Lookup> {
     codes.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
     let mut sizes = Vec::new();
     for (place, (field, term, share)) in codes.into_iter().enumerate() {
-        let frequency = view.frequency(field, &term)?;
-        if frequency > 0 {
+        if let Some(frequency) = view.known(field, &term)? {
             let weight = share * idf(docs, frequency);
             sizes.push(weight);
             lookup.push(place, vec![Probe { field, term, weight }]);
@@ -258,8 +255,7 @@ fn one_way(
     terms.dedup();
     let mut known = Vec::new();
     for term in terms {
-        let frequency = view.frequency(field, &term)?;
-        if frequency > 0 {
+        if let Some(frequency) = view.known(field, &term)? {
             known.push(Probe { field, term, weight: idf(docs, frequency) });
         }
     }

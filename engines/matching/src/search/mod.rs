@@ -1,23 +1,25 @@
 //! Directory search: words, filters, counts and orders over everything a viewer may see.
 
+mod counted;
 mod top;
 mod words;
 
 use tantivy::SegmentReader;
 
-use crate::answer::{FacetCounts, Found, Hit};
-use crate::ask::{Facet, Mode, Search, Sort};
+use crate::answer::{Found, Hit};
+use crate::ask::{Mode, Search, Sort};
 use crate::concepts::Concepts;
 use crate::doc::Kind;
 use crate::error::Result;
 use crate::index::bits::Bits;
 use crate::index::columns::Texts;
-use crate::index::facets::{self, Tally};
 use crate::index::sieve;
+use crate::index::state::ids;
 use crate::index::tags::{self, SEPARATOR};
 use crate::index::view::{At, View, any};
 use crate::matching::{Counting, Unit, sums};
 
+use counted::Counted;
 use words::{Asked, ask};
 
 /// A document found, with what orders it.
@@ -25,6 +27,7 @@ struct Ranked {
     at: At,
     score: f32,
     key: Key,
+    id: String,
 }
 
 /// The order within a score, the smallest first.
@@ -45,35 +48,27 @@ pub(crate) fn search(view: &View, concepts: &Concepts, search: &Search) -> Resul
     let room = search.offset + search.limit;
     let mut total = 0;
     let mut best: Vec<Ranked> = Vec::new();
-    let mut tallies: Vec<(Facet, Tally)> =
-        search.facets.iter().map(|facet| (*facet, Tally::default())).collect();
+    let mut counted = Counted::new(search);
     for (place, segment) in view.segments() {
-        let mut base = sieve::visible(segment, &view.fields, &search.viewer)?;
+        let mut base = view.visible(place, segment);
         if kinds.len() < Kind::ALL.len() {
             base.and(&sieve::kinds(segment, &view.fields, &kinds)?);
         }
         if let Some(matching) = matching(segment, &asked, search.mode, view)? {
             base.and(&matching);
         }
-        for (facet, tally) in &mut tallies {
-            let mut counted = base.clone();
-            sieve::filter(&mut counted, segment, &view.fields, &search.filters, Some(*facet))?;
-            facets::count(segment, counted.iter(), tally)?;
-        }
-        sieve::filter(&mut base, segment, &view.fields, &search.filters, None)?;
-        total += base.count();
-        let mut here = rank(segment, place, &base, search, &asked, room)?;
-        best.append(&mut here);
+        let found = counted.count(&base, segment, view)?;
+        total += found.count();
+        best.append(&mut rank(segment, place, &found, search, &asked, room)?);
     }
     best.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| a.key.cmp(&b.key)).then(a.at.cmp(&b.at))
+        b.score.total_cmp(&a.score).then_with(|| a.key.cmp(&b.key)).then_with(|| a.id.cmp(&b.id))
     });
     let mut hits = Vec::new();
     for ranked in best.into_iter().skip(search.offset).take(search.limit) {
-        hits.push(hit(view, &ranked)?);
+        hits.extend(hit(view, ranked)?);
     }
-    let facets: Vec<FacetCounts> = tallies.iter().map(|(facet, tally)| tally.of(*facet)).collect();
-    Ok(Found { hits, total, facets, corrected: asked.corrected })
+    Ok(Found { hits, total, facets: counted.facets(search), corrected: asked.corrected })
 }
 
 /// Documents that hold the words; `None` without words.
@@ -119,6 +114,7 @@ fn rank(
         other => other,
     };
     let titles = Texts::new(segment, "sort_title")?;
+    let ids = ids(segment)?;
     let mut keyed: Vec<(f32, i64, u32)> = match sort {
         Sort::Relevance => {
             let scores = scores(segment, asked)?;
@@ -130,7 +126,8 @@ fn rank(
                 .iter()
                 .map(|doc| {
                     let exact = if code.has(doc) { EXACT } else { 0.0 };
-                    (exact + scores.get(doc as usize).copied().unwrap_or(0.0), 0, doc)
+                    let score = exact + scores.get(doc as usize).copied().unwrap_or(0.0);
+                    (score, titles.place(doc).cast_signed(), doc)
                 })
                 .collect()
         }
@@ -146,8 +143,10 @@ fn rank(
             found.iter().map(|doc| (0.0, nearness(column.first(doc), search.today), doc)).collect()
         }
     };
+    // Equals in the order of their ids: the order of documents is another on every node.
     let order = |a: &(f32, i64, u32), b: &(f32, i64, u32)| {
-        b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2))
+        let parted = b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        parted.then_with(|| ids.place(a.2).cmp(&ids.place(b.2)))
     };
     if keyed.len() > room && room > 0 {
         keyed.select_nth_unstable_by(room - 1, order);
@@ -159,7 +158,7 @@ fn rank(
         .take(room)
         .map(|(score, number, doc)| {
             let key = if by_title { Key::Text(titles.get(doc)?) } else { Key::Number(number) };
-            Ok(Ranked { at: At { segment: place, doc }, score, key })
+            Ok(Ranked { at: At { segment: place, doc }, score, key, id: ids.get(doc)? })
         })
         .collect()
 }
@@ -188,11 +187,10 @@ fn scores(segment: &SegmentReader, asked: &Asked) -> Result<Vec<f32>> {
 /// Units scored alike.
 pub(crate) type Scored = (Counting, Vec<Unit>);
 
-fn hit(view: &View, ranked: &Ranked) -> Result<Hit> {
-    let segment = view.searcher.segment_reader(ranked.at.segment);
+fn hit(view: &View, ranked: Ranked) -> Result<Option<Hit>> {
+    let Some(segment) = view.segment(ranked.at.segment) else { return Ok(None) };
     let both = Texts::new(segment, "sort_title")?.get(ranked.at.doc)?;
     let title = both.split_once(SEPARATOR).map_or(both.as_str(), |(_, title)| title).to_owned();
-    let id = Texts::new(segment, "id")?.get(ranked.at.doc)?;
     let facets = Texts::new(segment, "facet")?;
     let mut kind = Kind::Organisation;
     for place in facets.places(ranked.at.doc) {
@@ -201,5 +199,5 @@ fn hit(view: &View, ranked: &Ranked) -> Result<Hit> {
             kind = found;
         }
     }
-    Ok(Hit { id, kind, title, score: ranked.score })
+    Ok(Some(Hit { id: ranked.id, kind, title, score: ranked.score }))
 }

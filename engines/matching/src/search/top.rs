@@ -1,15 +1,17 @@
-//! The first few by words alone, without counting the rest: tantivy's own BM25, which skips
+//! The first few by words alone, without counting the rest: tantivy's own search, which skips
 //! whole blocks of documents that cannot be among them.
 //!
-//! Visibility is looked up for the candidates only, as many as it takes; what a viewer may not
-//! see is left out before anything is returned.
+//! It names the candidates of the open shelf; what the viewer may not see is left out before
+//! anything is looked at. Their scores are then added up here, word by word in one order, because
+//! tantivy adds in an order that depends on the neighbours of a document. Closed documents the
+//! viewer may see are weighed with the same figures.
 
 use engine_text::{Lang, detect, is_stopword, stem_of};
 use tantivy::{
-    DocSet as _, SegmentReader, TERMINATED, Term,
+    Term,
     collector::TopDocs,
-    query::{BooleanQuery, Query, TermQuery},
-    schema::IndexRecordOption,
+    query::{Bm25StatisticsProvider, BooleanQuery, Query, TermQuery},
+    schema::{Field, IndexRecordOption},
 };
 
 use super::{Key, Ranked, hit};
@@ -17,8 +19,15 @@ use crate::answer::Found;
 use crate::ask::{Mode, Search, Sort};
 use crate::doc::Kind;
 use crate::error::Result;
-use crate::index::tags;
-use crate::index::view::{At, View};
+use crate::index::state::ids;
+use crate::index::view::{At, View, each_of};
+use crate::matching::{Counting, Probe, Unit, idf, sums};
+
+/// The constants of tantivy's BM25.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+/// How far apart two ways of adding the same numbers can end.
+const ROUNDING: f32 = 1.0 - 1e-5;
 
 /// The kind looked for, if the question is simple enough for this way.
 pub(super) fn fits(search: &Search) -> Option<Kind> {
@@ -34,65 +43,150 @@ pub(super) fn fits(search: &Search) -> Option<Kind> {
     }
 }
 
+/// What words are weighed with: the open documents of one kind.
+struct Figures<'a> {
+    view: &'a View,
+    kind: Kind,
+    docs: u32,
+    mean: f32,
+}
+
+impl Bm25StatisticsProvider for Figures<'_> {
+    fn total_num_tokens(&self, _: Field) -> tantivy::Result<u64> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a sum of lengths"
+        )]
+        let tokens = (f64::from(self.mean) * f64::from(self.docs)) as u64;
+        Ok(tokens)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(u64::from(self.docs.max(1)))
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        let text = term.value();
+        let text = text.as_str().unwrap_or_default();
+        let found = self.view.frequency(self.view.fields.text_of(self.kind), text);
+        let found = found.map_err(|wrong| tantivy::TantivyError::InternalError(wrong.to_string()))?;
+        Ok(u64::from(found.min(self.docs)))
+    }
+}
+
 /// The best of one kind, in the order of their scores.
 pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
     let room = search.offset + search.limit;
-    let query = query(view, search, kind);
-    let tags = tags::visible(&search.viewer);
+    let field = view.fields.text_of(kind);
+    let (docs, mean) = view.size(kind, field)?;
+    let figures = Figures { view, kind, docs, mean };
+    let terms = terms(search);
+    let units = units(&figures, field, &terms)?;
+    let query = query(field, &terms);
     let mut wanted = room.max(1);
     loop {
-        let best = view.searcher.search(&query, &TopDocs::with_limit(wanted).order_by_score())?;
-        let is_all = best.len() < wanted;
-        let mut seen = Vec::new();
-        for (score, address) in best {
-            let at = At { segment: address.segment_ord, doc: address.doc_id };
-            if may_see(view, at, &tags)? {
-                seen.push(Ranked { at, score, key: Key::Number(0) });
+        let collector = TopDocs::with_limit(wanted).order_by_score();
+        let best = view.open().search_with_statistics_provider(&query, &collector, &figures)?;
+        // Nobody who was not named scores more than the last who was.
+        let bound = if best.len() < wanted { None } else { best.last().map(|(score, _)| *score) };
+        let named = best.into_iter().map(|(_, it)| At { segment: it.segment_ord, doc: it.doc_id });
+        let mut seen = weighed(view, named.filter(|at| view.sees(*at)).collect(), &units, &figures)?;
+        seen.append(&mut closed(view, &units, &figures)?);
+        seen.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+        let last = seen.get(room.saturating_sub(1)).map(|it| it.score * ROUNDING);
+        if bound.is_none_or(|bound| last.is_some_and(|last| last > bound)) {
+            let (mut hits, total) = (Vec::new(), seen.len());
+            for ranked in seen.into_iter().skip(search.offset).take(search.limit) {
+                hits.extend(hit(view, ranked)?);
             }
+            return Ok(Found { hits, total, ..Found::default() });
         }
-        if seen.len() >= room || is_all {
-            let hits: Result<Vec<_>> = seen
-                .iter()
-                .skip(search.offset)
-                .take(search.limit)
-                .map(|ranked| hit(view, ranked))
-                .collect();
-            return Ok(Found { hits: hits?, total: seen.len(), ..Found::default() });
-        }
-        wanted *= 4;
+        wanted = wanted * 4 + 16;
     }
 }
 
-/// Any of the words, as stems of the asker's language.
-fn query(view: &View, search: &Search, kind: Kind) -> BooleanQuery {
+/// The telling words, as stems of the asker's language.
+fn terms(search: &Search) -> Vec<String> {
     let lang = search.lang.or_else(|| detect(&search.words)).unwrap_or(Lang::En);
-    let field = view.fields.text_of(kind);
     let words = super::words::words(&search.words);
     let telling = words.iter().filter(|word| !is_stopword(&word.to_lowercase(), lang));
-    let term = |word: &&str| -> Box<dyn Query> {
-        let term = Term::from_field_text(field, &stem_of(word, lang));
-        Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
-    };
-    BooleanQuery::union(telling.map(term).collect())
+    let mut terms: Vec<String> = telling.map(|word| stem_of(word, lang)).collect();
+    terms.sort();
+    terms
 }
 
-/// Whether one of the tags that open documents to the viewer stands on this one.
-fn may_see(view: &View, at: At, tags: &[String]) -> Result<bool> {
-    let segment: &SegmentReader = view.searcher.segment_reader(at.segment);
-    let inverted = segment.inverted_index(view.fields.tag)?;
-    for tag in tags {
-        let term = Term::from_field_text(view.fields.tag, tag);
-        let postings = inverted
-            .read_postings(&term, IndexRecordOption::Basic)
-            .map_err(tantivy::TantivyError::from)?;
-        let Some(mut postings) = postings else { continue };
-        let mut found = postings.doc();
-        if found < at.doc {
-            found = postings.seek(at.doc);
+fn query(field: Field, terms: &[String]) -> BooleanQuery {
+    let term = |term: &String| -> Box<dyn Query> {
+        Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs))
+    };
+    BooleanQuery::union(terms.iter().map(term).collect())
+}
+
+fn units(figures: &Figures<'_>, field: Field, terms: &[String]) -> Result<Vec<Unit>> {
+    let mut units = Vec::new();
+    for term in terms {
+        let frequency = figures.view.frequency(field, term)?;
+        let weight = idf(figures.docs, frequency);
+        units.push(Unit { probes: vec![Probe { field, term: term.clone(), weight }] });
+    }
+    Ok(units)
+}
+
+impl Figures<'_> {
+    fn counting(&self) -> Counting {
+        Counting::Bm25 { k1: K1, b: B, mean: self.mean }
+    }
+}
+
+/// The named documents with their exact scores.
+fn weighed(
+    view: &View,
+    mut named: Vec<At>,
+    units: &[Unit],
+    figures: &Figures<'_>,
+) -> Result<Vec<Ranked>> {
+    named.sort();
+    let mut all = Vec::new();
+    for (place, segment) in view.segments() {
+        let here: Vec<u32> =
+            named.iter().filter(|at| at.segment == place).map(|at| at.doc).collect();
+        if here.is_empty() {
+            continue;
         }
-        if found == at.doc && found != TERMINATED {
-            return Ok(true);
+        let mut scores = vec![0.0_f32; here.len()];
+        for probe in units.iter().flat_map(|unit| &unit.probes) {
+            let norms = segment.get_fieldnorms_reader(probe.field)?;
+            each_of(segment, probe.field, &probe.term, &here, |at, doc, often| {
+                #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+                let (often, length) = (often as f32, norms.fieldnorm(doc) as f32);
+                if let Some(score) = scores.get_mut(at) {
+                    *score += probe.weight * figures.counting().worth(often, length);
+                }
+            })?;
+        }
+        let ids = ids(segment)?;
+        for (doc, score) in here.into_iter().zip(scores) {
+            let at = At { segment: place, doc };
+            all.push(Ranked { at, score, key: Key::Number(0), id: ids.get(doc)? });
         }
     }
-    Ok(false)
+    Ok(all)
+}
+
+/// Everything closed that the viewer sees and that holds one of the words.
+fn closed(view: &View, units: &[Unit], figures: &Figures<'_>) -> Result<Vec<Ranked>> {
+    let mut all = Vec::new();
+    for (place, segment) in view.closed() {
+        let scores = sums(segment, units, figures.counting())?;
+        let ids = ids(segment)?;
+        for doc in view.visible(place, segment).iter() {
+            let score = scores.get(doc as usize).copied().unwrap_or(0.0);
+            if score > 0.0 {
+                let at = At { segment: place, doc };
+                all.push(Ranked { at, score, key: Key::Number(0), id: ids.get(doc)? });
+            }
+        }
+    }
+    Ok(all)
 }

@@ -1,5 +1,7 @@
 //! The words of a search, as they may stand in the index: stems of every language, beginnings, corrections, concepts.
 
+use std::collections::BTreeSet;
+
 use engine_text::{Lang, detect, fold, is_stopword, stem_of};
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
@@ -118,8 +120,7 @@ impl Units<'_> {
             let field = self.view.fields.text_of(*kind);
             let mut unit = Unit::default();
             for (rank, stem) in seen.iter().enumerate() {
-                let frequency = self.view.frequency(field, stem)?;
-                if frequency > 0 {
+                if let Some(frequency) = self.view.known(field, stem)? {
                     let (docs, _) = self.view.size(*kind, field)?;
                     let trust = if rank == 0 { 1.0 } else { tuned().retrieval.other_language };
                     let probe = Probe {
@@ -139,10 +140,8 @@ impl Units<'_> {
     /// A plain word of titles, keywords and codes.
     fn named(&mut self, term: &str, trust: f32, weight: f32, must: &mut Unit) -> Result<()> {
         let field = self.view.fields.name;
-        let frequency = self.view.frequency(field, term)?;
-        if frequency > 0 {
-            let docs = u32::try_from(self.view.searcher.num_docs()).unwrap_or(u32::MAX);
-            let weight = trust * weight * idf(docs, frequency);
+        if let Some(frequency) = self.view.known(field, term)? {
+            let weight = trust * weight * idf(self.view.docs(), frequency);
             let probe = Probe { field, term: term.to_owned(), weight };
             must.probes.push(probe.clone());
             self.others.push(Unit { probes: vec![probe] });
@@ -164,8 +163,7 @@ impl Units<'_> {
                 let near = similar(self.view, *field, word, distance)?;
                 let Some((better, _)) = near.first() else { continue };
                 for (other, frequency) in &near {
-                    let docs = u32::try_from(self.view.searcher.num_docs()).unwrap_or(u32::MAX);
-                    let weight = CORRECTION * idf(docs, *frequency);
+                    let weight = CORRECTION * idf(self.view.docs(), *frequency);
                     let probe = Probe { field: *field, term: other.clone(), weight };
                     wanted.probes.push(probe.clone());
                     self.others.push(Unit { probes: vec![probe] });
@@ -193,8 +191,7 @@ impl Units<'_> {
             for kind in self.kinds {
                 for below in [false, true] {
                     let term = concept_term(*kind, below, &concept.id);
-                    let frequency = self.view.frequency(field, &term)?;
-                    if frequency > 0 {
+                    if let Some(frequency) = self.view.known(field, &term)? {
                         let (docs, _) = self.view.size(*kind, self.view.fields.text_of(*kind))?;
                         unit.probes.push(Probe {
                             field,
@@ -228,54 +225,70 @@ impl Units<'_> {
     }
 }
 
+/// Terms of one beginning that are looked at: one more letter brings the rest.
+const LOOKED_AT: usize = 4_000;
+
 /// Words of names that begin so, the most frequent first.
 fn beginnings(view: &View, prefix: &str) -> Result<Vec<(String, u32)>> {
     if prefix.chars().count() < 2 {
         return Ok(Vec::new());
     }
-    let mut found = std::collections::BTreeMap::new();
-    for (_, segment) in view.segments() {
-        let inverted = segment.inverted_index(view.fields.name)?;
+    let field = view.fields.name;
+    let mut found = BTreeSet::new();
+    for (place, segment) in view.segments() {
+        let inverted = segment.inverted_index(field)?;
         let mut stream =
             inverted.terms().range().gt(prefix).into_stream().map_err(TantivyError::from)?;
         let mut seen = 0;
-        while let Some((term, postings)) = stream.next() {
-            // Long lists are cut: one more letter brings the rest.
-            seen += 1;
-            if !term.starts_with(prefix.as_bytes()) || seen > 4_000 {
+        while let Some((term, _)) = stream.next() {
+            if !term.starts_with(prefix.as_bytes()) || seen >= LOOKED_AT {
                 break;
             }
-            *found.entry(String::from_utf8_lossy(term).into_owned()).or_insert(0) +=
-                postings.doc_freq;
+            let term = String::from_utf8_lossy(term).into_owned();
+            if view.holds(place, segment, field, &term)? {
+                seen += 1;
+                found.insert(term);
+            }
         }
     }
-    Ok(frequent(found))
+    frequent(view, field, found.into_iter().take(LOOKED_AT))
 }
 
-fn frequent(found: std::collections::BTreeMap<String, u32>) -> Vec<(String, u32)> {
-    let mut all: Vec<(String, u32)> = found.into_iter().collect();
+/// The most frequent of these terms, by how many open documents hold them.
+fn frequent(
+    view: &View,
+    field: Field,
+    terms: impl Iterator<Item = String>,
+) -> Result<Vec<(String, u32)>> {
+    let mut all = Vec::new();
+    for term in terms {
+        let frequency = view.frequency(field, &term)?;
+        all.push((term, frequency));
+    }
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all.truncate(EXPANSIONS);
-    all
+    Ok(all)
 }
 
 /// Known terms within this many typing errors, the most frequent first.
 fn similar(view: &View, field: Field, word: &str, distance: u8) -> Result<Vec<(String, u32)>> {
     let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
-    let mut found = std::collections::BTreeMap::new();
-    for (_, segment) in view.segments() {
+    let mut found = BTreeSet::new();
+    for (place, segment) in view.segments() {
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted
             .terms()
             .search(query.automaton()?)
             .into_stream()
             .map_err(TantivyError::from)?;
-        while let Some((term, postings)) = stream.next() {
-            *found.entry(String::from_utf8_lossy(term).into_owned()).or_insert(0) +=
-                postings.doc_freq;
+        while let Some((term, _)) = stream.next() {
+            let term = String::from_utf8_lossy(term).into_owned();
+            if view.holds(place, segment, field, &term)? {
+                found.insert(term);
+            }
         }
     }
-    let mut all = frequent(found);
+    let mut all = frequent(view, field, found.into_iter())?;
     all.truncate(4);
     Ok(all)
 }

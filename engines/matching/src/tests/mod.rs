@@ -1,5 +1,6 @@
 //! The index as its callers see it: found, matched, explained, kept and recovered.
 
+mod layers;
 mod properties;
 mod robust;
 

@@ -35,9 +35,9 @@ fn any_doc(number: usize) -> impl Strategy<Value = Doc> {
         let mut it = doc(&format!("d{number:02}"), Kind::ALL[kind], &title);
         it.body = body;
         it.offers = offers;
-        it.agency = AGENCIES[agency].into();
+        it.keys = vec![AGENCIES[agency].into()];
         it.audience =
-            [Audience::Public, Audience::Members, Audience::Agency][usize::from(audience)];
+            [Audience::Public, Audience::Members, Audience::Closed][usize::from(audience)];
         it.facets.country = COUNTRIES[country].into();
         it.facets.status = if day % 2 == 0 { "open" } else { "closed" }.into();
         it.trl = (trl > 0).then_some((trl, trl + 2));
@@ -54,9 +54,9 @@ fn docs() -> impl Strategy<Value = Vec<Doc>> {
 fn viewer() -> impl Strategy<Value = Viewer> {
     prop_oneof![
         Just(Viewer::public()),
-        Just(Viewer { agency: None, member: true }),
-        Just(Viewer::of("north")),
-        Just(Viewer { agency: Some("south".into()), member: false }),
+        Just(Viewer { keys: vec![], member: true }),
+        Just(Viewer::of_keys(["north"])),
+        Just(Viewer { keys: vec!["south".into()], member: false }),
     ]
 }
 
@@ -64,7 +64,7 @@ fn may_see(doc: &Doc, viewer: &Viewer) -> bool {
     match doc.audience {
         Audience::Public => true,
         Audience::Members => viewer.member,
-        Audience::Agency => viewer.agency.as_ref() == Some(&doc.agency),
+        Audience::Closed => doc.keys.iter().any(|key| viewer.keys.contains(key)),
     }
 }
 

@@ -32,19 +32,25 @@ fn put_remove_put_is_put() {
 
 #[test]
 fn a_damaged_folder_is_emptied_and_says_so() {
-    for damage in ["cut", "noise", "meta", "stamp"] {
-        let (folder, index) = filled(vec![doc("a", Kind::Topic, "wind")]);
+    for damage in ["cut", "noise", "meta", "stamp", "closed"] {
+        let closed = Doc { audience: Audience::Closed, ..doc("c", Kind::Topic, "wind") };
+        let (folder, index) = filled(vec![doc("a", Kind::Topic, "wind"), closed]);
         drop(index);
         let mut hurt = 0;
-        for entry in fs::read_dir(folder.path()).unwrap() {
+        let inner = folder.path().join("closed");
+        let place = if damage == "closed" { inner.as_path() } else { folder.path() };
+        for entry in fs::read_dir(place).unwrap() {
             let path = entry.unwrap().path();
+            if path.is_dir() {
+                continue;
+            }
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = fs::read(&path).unwrap();
             let new = match damage {
                 "cut" if path.extension().is_some_and(|end| end == "store") => {
                     bytes[..bytes.len() / 2].to_vec()
                 }
-                "noise" if path.extension().is_some_and(|end| end == "idx") => {
+                "noise" | "closed" if path.extension().is_some_and(|end| end == "idx") => {
                     bytes.iter().map(|byte| byte ^ 0x5a).collect()
                 }
                 "meta" if name == "meta.json" => b"{".to_vec(),

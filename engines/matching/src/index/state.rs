@@ -1,0 +1,252 @@
+//! One state of both shelves: what is counted in it, and what each viewer may see of it.
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentId;
+use tantivy::schema::Field;
+use tantivy::{Opstamp, Searcher, SegmentReader, TantivyError, Term};
+
+use super::bits::Bits;
+use super::schema::Fields;
+use super::view::{any, each};
+use super::{columns, tags};
+use crate::ask::Viewer;
+use crate::error::Result;
+
+/// Viewers whose sights are remembered.
+const VIEWERS: usize = 64;
+/// Figures that are remembered.
+const FIGURES: usize = 200_000;
+
+/// One state of the index. What is open comes first, then what is closed.
+pub(crate) struct State {
+    pub number: u64,
+    pub open: Searcher,
+    pub closed: Searcher,
+    pub fields: Fields,
+    sights: Mutex<lru::LruCache<Viewer, Arc<Sight>>>,
+    figures: Arc<Figures>,
+}
+
+/// What a viewer may see: for each segment its documents, one layer a record.
+pub(crate) struct Sight {
+    pub bits: Vec<Bits>,
+    /// Everything open is seen, so what is known there need not be looked up.
+    pub is_all_open: bool,
+    /// Something closed is seen.
+    pub is_some_closed: bool,
+}
+
+/// A segment as it is now: its documents never change, but some are taken out.
+type Place = (SegmentId, Option<Opstamp>);
+
+/// Counts over segments, kept as long as the segments stay as they are.
+#[derive(Default)]
+pub(crate) struct Figures {
+    frequencies: Mutex<HashMap<(Place, Field, String), u32>>,
+    lengths: Mutex<HashMap<(Place, Field), u64>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn place(segment: &SegmentReader) -> Place {
+    (segment.segment_id(), segment.delete_opstamp())
+}
+
+impl State {
+    pub(crate) fn new(
+        number: u64,
+        (open, closed): (Searcher, Searcher),
+        fields: Fields,
+        figures: Arc<Figures>,
+    ) -> Self {
+        let size = NonZeroUsize::new(VIEWERS).unwrap_or(NonZeroUsize::MIN);
+        Self { number, open, closed, fields, sights: Mutex::new(lru::LruCache::new(size)), figures }
+    }
+
+    /// Whether the shelves are still as they were.
+    pub(crate) fn is_like(&self, open: &Searcher, closed: &Searcher) -> bool {
+        self.open.generation().segments() == open.generation().segments()
+            && self.closed.generation().segments() == closed.generation().segments()
+    }
+
+    pub(crate) fn segments(&self) -> impl Iterator<Item = &SegmentReader> {
+        self.open.segment_readers().iter().chain(self.closed.segment_readers())
+    }
+
+    /// How many open documents hold the term: those that are there, however often a record was
+    /// changed, and never the closed ones, which must leave no trace.
+    pub(crate) fn frequency(&self, field: Field, term: &str) -> Result<u32> {
+        let mut all = 0;
+        for segment in self.open.segment_readers() {
+            all += self.figures.frequency(segment, field, term)?;
+        }
+        Ok(all)
+    }
+
+    /// How many terms the texts of open documents have together.
+    pub(crate) fn length(&self, field: Field) -> Result<u64> {
+        let mut all = 0;
+        for segment in self.open.segment_readers() {
+            all += self.figures.length(segment, field)?;
+        }
+        Ok(all)
+    }
+
+    /// What this viewer may see.
+    pub(crate) fn sight(&self, viewer: &Viewer) -> Result<Arc<Sight>> {
+        let mut viewer = viewer.clone();
+        viewer.keys.sort();
+        viewer.keys.dedup();
+        if let Some(known) = lock(&self.sights).get(&viewer) {
+            return Ok(known.clone());
+        }
+        let sight = Arc::new(self.look(&viewer)?);
+        lock(&self.sights).put(viewer, sight.clone());
+        Ok(sight)
+    }
+
+    fn look(&self, viewer: &Viewer) -> Result<Sight> {
+        let (closed, covered) = self.unlocked(&viewer.keys)?;
+        let mut sight = Sight { bits: Vec::new(), is_all_open: true, is_some_closed: false };
+        sight.is_some_closed = !covered.is_empty();
+        for segment in self.open.segment_readers() {
+            let last = if viewer.member { tags::MEMBERS } else { tags::GUESTS };
+            let mut seen = any(segment, self.fields.tag, [tags::PUBLIC, last])?;
+            let there = alive(segment);
+            seen.and(&there);
+            if !covered.is_empty() {
+                let idents = segment.fast_fields().u64("ident")?;
+                for doc in 0..segment.max_doc() {
+                    if covered.has(idents.first(doc).unwrap_or_default()) {
+                        seen.clear(doc);
+                    }
+                }
+            }
+            sight.is_all_open &= seen == there;
+            sight.bits.push(seen);
+        }
+        sight.bits.extend(closed);
+        Ok(sight)
+    }
+
+    /// Of the closed layers these keys open, the narrowest of each record; and those records.
+    fn unlocked(&self, keys: &[String]) -> Result<(Vec<Bits>, Idents)> {
+        let segments = self.closed.segment_readers();
+        let mut bits: Vec<Bits> = segments.iter().map(|it| Bits::none(it.max_doc())).collect();
+        let mut narrowest: HashMap<u64, (u64, usize, u32)> = HashMap::new();
+        let tags: Vec<String> = keys.iter().map(|key| tags::key(key)).collect();
+        for (at, segment) in segments.iter().enumerate().filter(|_| !tags.is_empty()) {
+            let mut seen = any(segment, self.fields.tag, tags.iter().map(String::as_str))?;
+            seen.and(&alive(segment));
+            let idents = segment.fast_fields().u64("ident")?;
+            let layers = segment.fast_fields().u64("layer")?;
+            for doc in seen.iter() {
+                let ident = idents.first(doc).unwrap_or_default();
+                let layer = (layers.first(doc).unwrap_or_default(), at, doc);
+                let kept = narrowest.entry(ident).or_insert(layer);
+                *kept = layer.max(*kept);
+            }
+        }
+        for (_, at, doc) in narrowest.values() {
+            if let Some(bits) = bits.get_mut(*at) {
+                bits.set(*doc);
+            }
+        }
+        Ok((bits, Idents::of(narrowest.into_keys())))
+    }
+}
+
+/// Documents of the segment that were not taken out.
+fn alive(segment: &SegmentReader) -> Bits {
+    let mut there = Bits::none(segment.max_doc());
+    segment.doc_ids_alive().for_each(|doc| there.set(doc));
+    there
+}
+
+impl Figures {
+    fn frequency(&self, segment: &SegmentReader, field: Field, term: &str) -> Result<u32> {
+        if !segment.has_deletes() {
+            let term = Term::from_field_text(field, term);
+            let inverted = segment.inverted_index(field)?;
+            return Ok(inverted.doc_freq(&term).map_err(TantivyError::from)?);
+        }
+        let key = (place(segment), field, term.to_owned());
+        if let Some(known) = lock(&self.frequencies).get(&key) {
+            return Ok(*known);
+        }
+        let mut count = 0;
+        each(segment, field, term, false, |doc, _| count += u32::from(!segment.is_deleted(doc)))?;
+        let mut all = lock(&self.frequencies);
+        if all.len() >= FIGURES {
+            all.clear();
+        }
+        all.insert(key, count);
+        Ok(count)
+    }
+
+    /// From the coded lengths, which say the same in whichever segment a document is.
+    fn length(&self, segment: &SegmentReader, field: Field) -> Result<u64> {
+        let key = (place(segment), field);
+        if let Some(known) = lock(&self.lengths).get(&key) {
+            return Ok(*known);
+        }
+        let norms = segment.get_fieldnorms_reader(field)?;
+        let length = |doc: u32| u64::from(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(doc)));
+        let sum = segment.doc_ids_alive().map(length).sum();
+        let mut all = lock(&self.lengths);
+        if all.len() >= FIGURES {
+            all.clear();
+        }
+        all.insert(key, sum);
+        Ok(sum)
+    }
+}
+
+/// A set of records by their idents, quick to say that one is not in it.
+#[derive(Default)]
+struct Idents {
+    hints: Vec<u64>,
+    all: std::collections::HashSet<u64>,
+}
+
+/// Bits of hints.
+const HINTS: u64 = 1 << 16;
+
+impl Idents {
+    fn of(idents: impl Iterator<Item = u64>) -> Self {
+        let all: std::collections::HashSet<u64> = idents.collect();
+        let mut hints = vec![0; usize::try_from(HINTS / 64).unwrap_or_default()];
+        for ident in &all {
+            let (word, bit) = hint(*ident);
+            if let Some(word) = hints.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self { hints, all }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    fn has(&self, ident: u64) -> bool {
+        let (word, bit) = hint(ident);
+        self.hints.get(word).is_some_and(|word| word & bit != 0) && self.all.contains(&ident)
+    }
+}
+
+fn hint(ident: u64) -> (usize, u64) {
+    let at = ident % HINTS;
+    (usize::try_from(at / 64).unwrap_or_default(), 1 << (at % 64))
+}
+
+/// Ids of a segment in their order, to part what is otherwise equal.
+pub(crate) fn ids(segment: &SegmentReader) -> Result<columns::Texts> {
+    columns::Texts::new(segment, "id")
+}
