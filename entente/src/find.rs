@@ -44,9 +44,11 @@ pub fn run(config: &Config, asked: &Asked) -> Result<()> {
         None => None,
     };
     let by = Caller::house(app.clock.now());
+    let viewer =
+        app.db.read_now(move |tx| search::viewer_of(tx, FEATURES, &Caller::house(by.now)))?;
     let about = match &asked.organisation {
         Some(id) => {
-            let doc = app.search.doc(id, &search::viewer(&by))?;
+            let doc = app.search.doc(id, &viewer)?;
             ensure!(doc.is_some(), "there is no organisation {id}");
             doc
         }
@@ -60,7 +62,7 @@ pub fn run(config: &Config, asked: &Asked) -> Result<()> {
         ..Question::default()
     };
     ensure!(!question.is_empty(), "the text is empty");
-    let answer = matching::answer(&app.search, &question, &by)?;
+    let answer = matching::answer(&app.search, &question, &viewer, &by)?;
     if asked.json {
         println!("{}", serde_json::to_string_pretty(&answer)?);
     } else {

@@ -3,14 +3,14 @@
 use include_dir::Dir;
 
 use crate::{
-    Action, Identity, Result, Tx,
+    Action, Caller, Identity, Result, Tx,
     demo::Plant,
     import::Importer,
     jobs::{Hears, Job},
     knows::Knows,
     notice::Notice,
     personal::Personal,
-    search::Documents,
+    search::{Addition, Documents},
     ui::Panel,
     web::Routes,
 };
@@ -35,6 +35,10 @@ pub struct Feature {
     pub menu: &'static [Entry],
     /// What of it can be found.
     pub documents: &'static [Documents],
+    /// What it adds to the documents of lower features.
+    pub additions: &'static [Addition],
+    /// The keys it gives its callers to closed documents.
+    pub holds: Option<Holds>,
     /// What it can take in from files.
     pub importers: &'static [Importer],
     /// Who of some people can do something, for a feature that knows skills.
@@ -49,6 +53,9 @@ pub struct Feature {
     pub demo: Option<Plant>,
 }
 
+/// Answers the keys to closed documents that a caller holds from a feature, such as
+/// `organisation:…` for those one belongs to. The caller's own `agency:…` and `person:…` are known.
+pub type Holds = fn(&mut Tx, &Caller) -> Result<Vec<String>>;
 /// Answers who holds a session key.
 pub type Identify = fn(&mut Tx, key: &str, now: i64) -> Result<Option<Identity>>;
 /// Notes that the holder of a session key was here.
@@ -94,6 +101,8 @@ impl Feature {
             panels: &[],
             menu: &[],
             documents: &[],
+            additions: &[],
+            holds: None,
             importers: &[],
             knows: None,
             figures: &[],

@@ -38,8 +38,21 @@ const NAP: Duration = Duration::from_secs(2);
 #[derive(Clone, Copy)]
 pub struct Documents {
     pub noun: &'static str,
-    /// The documents of those ids; an id without one is taken out of the index.
+    /// The documents of those ids, one or several layers each; an id without one is taken out of
+    /// the index. What a layer says, and when it last changed, depends on nothing that its
+    /// readers may not see.
     pub load: fn(&mut Tx, ids: &[String]) -> Result<Vec<Doc>>,
+}
+
+/// What a feature adds to the documents of a lower one: texts, keywords, labels.
+///
+/// It is asked for all layers of some records at once and adds to each what its readers may see.
+/// When something of its own changes it writes its journal row with the noun and id of the record,
+/// and the record is read anew.
+#[derive(Clone, Copy)]
+pub struct Addition {
+    pub noun: &'static str,
+    pub add: fn(&mut Tx, docs: &mut [Doc]) -> Result<()>,
 }
 
 /// The index and what it remembers.
@@ -95,7 +108,7 @@ impl Search {
         Ok(self.index.doc(id, viewer)?)
     }
 
-    /// How many documents of a kind there are.
+    /// How many records of a kind members see.
     pub fn count(&self, kind: engine::Kind) -> Result<usize> {
         Ok(self.index.count(kind)?)
     }
@@ -161,10 +174,12 @@ fn news(
             .collect();
         let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
         for ids in ids.chunks(500) {
-            let mut found: BTreeMap<String, Doc> =
-                (documents.load)(tx, ids)?.into_iter().map(|doc| (doc.id.clone(), doc)).collect();
+            let mut found: BTreeMap<String, Vec<Doc>> = BTreeMap::new();
+            for doc in complete(tx, features, documents, ids)? {
+                found.entry(doc.id.clone()).or_default().push(doc);
+            }
             changes.extend(ids.iter().map(|id| match found.remove(id) {
-                Some(doc) => Change::from(doc),
+                Some(layers) => Change::Put(layers),
                 None => Change::Remove(id.clone()),
             }));
         }
@@ -172,15 +187,49 @@ fn news(
     Ok((events.len(), changes, to))
 }
 
+/// The documents of records, as the index knows them: those of the feature whose noun it is, with
+/// what others add.
+pub fn docs(
+    tx: &mut Tx,
+    features: &'static [Feature],
+    noun: &str,
+    ids: &[String],
+) -> Result<Vec<Doc>> {
+    let mut all = Vec::new();
+    for documents in features.iter().flat_map(|f| f.documents).filter(|it| it.noun == noun) {
+        all.extend(complete(tx, features, documents, ids)?);
+    }
+    Ok(all)
+}
+
+fn complete(
+    tx: &mut Tx,
+    features: &'static [Feature],
+    documents: &Documents,
+    ids: &[String],
+) -> Result<Vec<Doc>> {
+    let mut found = (documents.load)(tx, ids)?;
+    // The same layers in the same order, so that what is added falls alike on every node.
+    found.sort_by(|a, b| (&a.id, a.layer, &a.keys).cmp(&(&b.id, b.layer, &b.keys)));
+    let added = features.iter().flat_map(|f| f.additions);
+    for addition in added.filter(|it| it.noun == documents.noun) {
+        if !found.is_empty() {
+            (addition.add)(tx, &mut found)?;
+        }
+    }
+    Ok(found)
+}
+
 /// What the address of a list asks of the index: words, filters by facet, order, part. A facet
 /// is a parameter of the address and a coded property of the index.
 pub fn asked(
     cx: &Cx,
+    tx: &mut Tx,
     params: &Params,
     window: &Window,
     kind: engine::Kind,
     facets: &[(&'static str, engine::Facet)],
-) -> engine::Search {
+) -> Result<engine::Search> {
     let narrow = |filters: engine::Filters, (name, facet): &(&'static str, engine::Facet)| {
         filters.with(*facet, params.all(name))
     };
@@ -190,28 +239,44 @@ pub fn asked(
         "deadline" => engine::Sort::Deadline,
         _ => engine::Sort::Relevance,
     };
-    engine::Search {
+    Ok(engine::Search {
         words: window.words.clone(),
         lang: cx.caller.lang.parse().ok(),
         kinds: vec![kind],
         filters: facets.iter().fold(engine::Filters::none(), narrow),
-        viewer: viewer(&cx.caller),
+        viewer: viewer(cx, tx)?,
         today: cx.today().0,
         sort,
         limit: window.limit,
         offset: window.offset,
         facets: facets.iter().map(|(_, facet)| *facet).collect(),
         ..engine::Search::default()
-    }
+    })
 }
 
 /// On whose behalf the index is asked.
-pub fn viewer(by: &Caller) -> Viewer {
-    match (by.is_guest(), by.agency.is_nil()) {
-        (true, _) => Viewer::public(),
-        (false, true) => Viewer { agency: None, member: true },
-        (false, false) => Viewer::of(by.agency.to_string()),
+pub fn viewer(cx: &Cx, tx: &mut Tx) -> Result<Viewer> {
+    viewer_of(tx, cx.app().features, &cx.caller)
+}
+
+/// The same outside of requests.
+pub fn viewer_of(tx: &mut Tx, features: &'static [Feature], by: &Caller) -> Result<Viewer> {
+    if by.is_guest() {
+        return Ok(Viewer::public());
     }
+    let mut keys = Vec::new();
+    if !by.agency.is_nil() {
+        keys.push(format!("agency:{}", by.agency));
+    }
+    if !by.person.is_nil() {
+        keys.push(format!("person:{}", by.person));
+    }
+    for holds in features.iter().filter_map(|f| f.holds) {
+        keys.extend(holds(tx, by)?);
+    }
+    keys.sort();
+    keys.dedup();
+    Ok(Viewer::of_keys(keys))
 }
 
 /// Lets a page that follows a change see it: waits for the index if something was just done.

@@ -116,7 +116,7 @@ fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
         only: Vec::new(),
         format: Format::Page,
     };
-    let found = pages::find(cx, &params, &window)?;
+    let found = pages::find(cx, tx, &params, &window)?;
     let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
     let mut topics = store::some(tx, &ids)?;
     topics.sort_by_cached_key(|it| ids.iter().position(|id| *id == it.id.to_string()));

@@ -43,7 +43,7 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         cx.params.add("status", Status::Forthcoming.as_str());
     }
     let window = Window::of(&cx.params);
-    let found = find(cx, &cx.params, &window)?;
+    let found = find(cx, tx, &cx.params, &window)?;
     let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
     let mut topics = store::some(tx, &ids)?;
     topics.retain(|it| window.only.is_empty() || window.only.contains(&it.id.to_string()));
@@ -67,8 +67,13 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 }
 
 /// Asks the index as the reader and the filters say.
-pub fn find(cx: &Cx, params: &Params, window: &Window) -> Result<std::sync::Arc<Found>> {
-    let asked = search::asked(cx, params, window, Kind::Topic, &FACETS);
+pub fn find(
+    cx: &Cx,
+    tx: &mut Tx,
+    params: &Params,
+    window: &Window,
+) -> Result<std::sync::Arc<Found>> {
+    let asked = search::asked(cx, tx, params, window, Kind::Topic, &FACETS)?;
     cx.app().search.find(&asked)
 }
 

@@ -72,8 +72,12 @@ pub struct Why {
 }
 
 /// Answers a question for a caller: the one way pages, API and command line go.
-pub fn answer(search: &Search, question: &Question, by: &Caller) -> Result<Answer> {
-    let viewer = search::viewer(by);
+pub fn answer(
+    search: &Search,
+    question: &Question,
+    viewer: &engine::Viewer,
+    by: &Caller,
+) -> Result<Answer> {
     let reader = by.lang.parse().unwrap_or(engine::Lang::En);
     let mut answer = Answer {
         language: None,
@@ -83,13 +87,13 @@ pub fn answer(search: &Search, question: &Question, by: &Caller) -> Result<Answe
         opportunities: Vec::new(),
     };
     for group in question.groups() {
-        let wish = question.wish(group, &viewer, Day::of(by.now), reader);
+        let wish = question.wish(group, viewer, Day::of(by.now), reader);
         let found = search.matches(&wish)?;
         let fits: Result<Vec<Fit>> = found
             .hits
             .iter()
             .zip(question.offset + 1..)
-            .map(|(hit, rank)| fit(search, &viewer, hit, rank))
+            .map(|(hit, rank)| fit(search, viewer, hit, rank))
             .collect();
         match group {
             Group::Partners => answer.partners = fits?,
@@ -137,9 +141,9 @@ pub fn routes(routes: Routes) -> Routes {
     routes.api(shape, policy::FIND, find)
 }
 
-fn find(cx: &mut Cx, _: &mut Tx, Query(asked): Query<Asked>) -> Reply {
+fn find(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
     let search = &cx.app().search;
-    let viewer = search::viewer(&cx.caller);
+    let viewer = search::viewer(cx, tx)?;
     let about = match &asked.organisation {
         Some(id) => Some(search.doc(id, &viewer)?.ok_or(Error::NotFound)?),
         None => None,
@@ -151,5 +155,5 @@ fn find(cx: &mut Cx, _: &mut Tx, Query(asked): Query<Asked>) -> Reply {
     if question.is_empty() || question.text.chars().count() > MOST_WORDS {
         return Err(Error::Unreadable);
     }
-    cx.json(&answer(search, &question, &cx.caller)?)
+    cx.json(&answer(search, &question, &viewer, &cx.caller)?)
 }

@@ -9,7 +9,7 @@ use kit::{
     list::{Choice, Facet, Format, Window},
     search::{
         self,
-        engine::{self, Doc, FacetCounts, Kind, Match},
+        engine::{self, Doc, FacetCounts, Kind, Match, Viewer},
     },
     ui::{self, Html},
     views::{self, View},
@@ -114,16 +114,17 @@ impl Show<'_> {
     }
 }
 
-fn show(cx: &mut Cx, _: &mut Tx, params: Params) -> Reply {
+fn show(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     search::settle_after_change(cx);
-    let question = question(cx, &params)?;
+    let viewer = search::viewer(cx, tx)?;
+    let question = question(cx, &viewer, &params)?;
     let window = Window::of(&params);
     let too_long = question.text.chars().count() > MOST_WORDS;
     let mut language = String::new();
     let mut groups = Vec::new();
     if !question.is_empty() && !too_long {
         for group in question.groups() {
-            let (shown, lang) = shown(cx, &question, group)?;
+            let (shown, lang) = shown(cx, &viewer, &question, group)?;
             groups.push(shown);
             language = lang.unwrap_or(language);
         }
@@ -156,12 +157,11 @@ fn show(cx: &mut Cx, _: &mut Tx, params: Params) -> Reply {
 }
 
 /// Reads the address: an idea, or the record it is about.
-fn question(cx: &Cx, params: &Params) -> Result<Question> {
+fn question(cx: &Cx, viewer: &Viewer, params: &Params) -> Result<Question> {
     let ids = ["organisation", "topic", "opportunity"];
     let id = ids.iter().map(|name| params.value(name)).find(|id| !id.is_empty());
-    let viewer = search::viewer(&cx.caller);
     let about = match id {
-        Some(id) => Some(cx.app().search.doc(id, &viewer)?.ok_or(Error::NotFound)?),
+        Some(id) => Some(cx.app().search.doc(id, viewer)?.ok_or(Error::NotFound)?),
         None => None,
     };
     let group = params.parsed::<Group>("show");
@@ -178,13 +178,17 @@ fn question(cx: &Cx, params: &Params) -> Result<Question> {
     })
 }
 
-fn shown(cx: &Cx, question: &Question, group: Group) -> Result<(Shown, Option<String>)> {
-    let viewer = search::viewer(&cx.caller);
+fn shown(
+    cx: &Cx,
+    viewer: &Viewer,
+    question: &Question,
+    group: Group,
+) -> Result<(Shown, Option<String>)> {
     let reader = cx.caller.lang.parse().unwrap_or(engine::Lang::En);
-    let wish = question.wish(group, &viewer, cx.today(), reader);
+    let wish = question.wish(group, viewer, cx.today(), reader);
     let found = cx.app().search.matches(&wish)?;
-    let hits: Result<Vec<Hit>> =
-        found.hits.iter().zip(question.offset + 1..).map(|(it, rank)| hit(cx, it, rank)).collect();
+    let ranked = found.hits.iter().zip(question.offset + 1..);
+    let hits: Result<Vec<Hit>> = ranked.map(|(it, rank)| hit(cx, viewer, it, rank)).collect();
     let is_more = question.group.is_none() && found.considered > found.hits.len();
     let all = is_more.then(|| {
         format!(
@@ -198,9 +202,8 @@ fn shown(cx: &Cx, question: &Question, group: Group) -> Result<(Shown, Option<St
 }
 
 /// A match, worded for its reader.
-pub fn hit(cx: &Cx, it: &Match, rank: usize) -> Result<Hit> {
-    let viewer = search::viewer(&cx.caller);
-    let doc = cx.app().search.doc(&it.id, &viewer)?.ok_or(Error::NotFound)?;
+pub fn hit(cx: &Cx, viewer: &Viewer, it: &Match, rank: usize) -> Result<Hit> {
+    let doc = cx.app().search.doc(&it.id, viewer)?.ok_or(Error::NotFound)?;
     Ok(Hit {
         rank,
         title: it.title.clone(),

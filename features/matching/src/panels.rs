@@ -31,20 +31,20 @@ struct Best<'a> {
     all: String,
 }
 
-fn of_organisation(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
-    best(cx, id, "organisation", Group::ALL)
+fn of_organisation(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
+    best(cx, tx, id, "organisation", Group::ALL)
 }
 
-fn of_topic(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
-    best(cx, id, "topic", &[Group::Partners])
+fn of_topic(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
+    best(cx, tx, id, "topic", &[Group::Partners])
 }
 
-fn of_opportunity(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
-    best(cx, id, "opportunity", &[Group::Partners])
+fn of_opportunity(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
+    best(cx, tx, id, "opportunity", &[Group::Partners])
 }
 
-fn best(cx: &Cx, id: &str, name: &str, groups: &[Group]) -> Result<Option<Html>> {
-    let viewer = search::viewer(&cx.caller);
+fn best(cx: &Cx, tx: &mut Tx, id: &str, name: &str, groups: &[Group]) -> Result<Option<Html>> {
+    let viewer = search::viewer(cx, tx)?;
     let Some(about) = cx.app().search.doc(id, &viewer)? else { return Ok(None) };
     let question = Question { about: Some(about), limit: FEW, ..Question::default() };
     let reader = cx.caller.lang.parse().unwrap_or(engine::Lang::En);
@@ -53,7 +53,7 @@ fn best(cx: &Cx, id: &str, name: &str, groups: &[Group]) -> Result<Option<Html>>
         let wish = question.wish(*group, &viewer, cx.today(), reader);
         let hits = cx.app().search.matches(&wish)?.hits;
         let hits: Result<Vec<Hit>> =
-            hits.iter().zip(1..).map(|(it, rank)| pages::hit(cx, it, rank)).collect();
+            hits.iter().zip(1..).map(|(it, rank)| pages::hit(cx, &viewer, it, rank)).collect();
         found.push((*group, hits?));
     }
     found.retain(|(_, hits)| !hits.is_empty());

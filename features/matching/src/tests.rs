@@ -4,8 +4,8 @@ use kit::{
     Caller, Feature, Id, Result, Role, Tx,
     journal::{self, Change},
     search::{
-        Documents,
-        engine::{Audience, Doc, Kind},
+        Addition, Documents,
+        engine::{Audience, Doc, Facet, Kind, Search},
     },
     testing::{World, worlds},
 };
@@ -19,6 +19,12 @@ static FEATURES: &[Feature] = &[
             Documents { noun: "opportunity", load },
         ],
         ..Feature::named("shelf")
+    },
+    // A higher feature: it says more to members of one circle, and labels what all see.
+    Feature {
+        additions: &[Addition { noun: "organisation", add: add_more }],
+        holds: Some(circle),
+        ..Feature::named("circle")
     },
 ];
 
@@ -42,8 +48,8 @@ fn shelf() -> Vec<Doc> {
         "Silent Greenhouse Lab",
         "Greenhouse heat pump research in secret.",
     );
-    secret.audience = Audience::Agency;
-    secret.agency = AGENCY.into();
+    secret.audience = Audience::Closed;
+    secret.keys = vec![format!("agency:{AGENCY}")];
     let mut pumps = doc(
         1,
         Kind::Organisation,
@@ -81,7 +87,33 @@ fn shelf() -> Vec<Doc> {
 
 #[expect(clippy::unnecessary_wraps, reason = "the contract of documents")]
 fn load(_: &mut Tx, ids: &[String]) -> Result<Vec<Doc>> {
-    Ok(shelf().into_iter().filter(|doc| ids.contains(&doc.id)).collect())
+    let mut all: Vec<Doc> = shelf().into_iter().filter(|doc| ids.contains(&doc.id)).collect();
+    // What only the circle sees of the glass maker.
+    let inner = all.iter().find(|doc| doc.id == id(2)).cloned();
+    all.extend(inner.map(|it| Doc {
+        layer: 3,
+        audience: Audience::Closed,
+        keys: vec!["circle:1".into()],
+        ..it
+    }));
+    Ok(all)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the contract of additions")]
+fn add_more(_: &mut Tx, docs: &mut [Doc]) -> Result<()> {
+    for doc in docs {
+        doc.facets.labels.push("circle:known".into());
+        if doc.keys.iter().any(|key| key == "circle:1") {
+            doc.body.push_str(" Wants to buy a trout farm.");
+        }
+    }
+    Ok(())
+}
+
+/// Advisers are the circle.
+#[expect(clippy::unnecessary_wraps, reason = "the contract of keys")]
+fn circle(_: &mut Tx, by: &Caller) -> Result<Vec<String>> {
+    Ok((by.role == Role::Adviser).then(|| "circle:1".to_owned()).into_iter().collect())
 }
 
 async fn filled() -> Vec<World> {
@@ -246,10 +278,27 @@ fn head_of_json(url: &str) -> kit::testing::Head {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_start_page_counts_what_is_inside() {
+async fn the_start_page_counts_what_is_open_and_nothing_else() {
     for world in filled().await {
         let page = world.visitor(Role::Guest).get("/").await;
         assert_eq!(page.status, 200);
-        assert!(page.body.contains("<dt>Organisations</dt><dd>3</dd>"), "{}", page.body);
+        assert!(page.body.contains("<dt>Organisations</dt><dd>2</dd>"), "{}", page.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_higher_feature_adds_is_found_by_those_who_hold_its_key() {
+    const TROUT: &str = "/matching?text=trout+farm+for+sale&show=partners";
+    for world in filled().await {
+        let theirs = world.visitor(Role::Adviser).get(TROUT).await;
+        assert!(theirs.body.contains("Serres du Nord"), "{}", world.name);
+        for role in [Role::Guest, Role::Member, Role::Manager] {
+            let page = world.visitor(role).get(TROUT).await;
+            assert!(!page.body.contains("Serres du Nord"), "{role:?}");
+        }
+        let labelled = Search { facets: vec![Facet::Label], limit: 10, ..Search::default() };
+        let found = world.app.search.find(&labelled).unwrap();
+        let labels = &found.facets[0].counts;
+        assert_eq!((labels[0].value.as_str(), labels[0].count), ("circle:known", 2));
     }
 }

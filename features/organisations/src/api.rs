@@ -115,7 +115,7 @@ fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
         filters: Filters::none()
             .with(Facet::Country, one(&asked.country))
             .with(Facet::Subkind, one(&asked.kind)),
-        viewer: search::viewer(&cx.caller),
+        viewer: search::viewer(cx, tx)?,
         limit: asked.limit.unwrap_or(20).min(MOST),
         offset: asked.offset,
         ..Search::default()

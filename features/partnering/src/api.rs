@@ -107,7 +107,7 @@ fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
         only: Vec::new(),
         format: Format::Page,
     };
-    let found = directory::find(cx, &params, &window)?;
+    let found = directory::find(cx, tx, &params, &window)?;
     let items = directory::in_order(tx, &found)?.into_iter().map(Short::from).collect();
     cx.json(&Page { total: found.total, items })
 }

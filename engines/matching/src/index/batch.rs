@@ -93,10 +93,10 @@ impl Work {
         &mut self,
         id: &str,
         placed: &[Placed],
-        shelf: &Searcher,
+        there: &Searcher,
         (fields, concepts): (&Fields, &Concepts),
     ) -> Result<()> {
-        let mut stored = stored(shelf, fields, id)?;
+        let mut stored = stored(there, fields, id)?;
         let mut wanted: Vec<&[u8]> = placed.iter().map(|it| it.bytes.as_slice()).collect();
         stored.sort();
         wanted.sort_unstable();
@@ -123,7 +123,8 @@ fn stored(shelf: &Searcher, fields: &Fields, id: &str) -> Result<Vec<Vec<u8>>> {
         })?;
         for doc in found {
             let stored: TantivyDocument = shelf.doc(tantivy::DocAddress::new(place, doc))?;
-            let bytes = stored.get_first(fields.doc).and_then(|it| it.as_bytes().map(<[u8]>::to_vec));
+            let bytes =
+                stored.get_first(fields.doc).and_then(|it| it.as_bytes().map(<[u8]>::to_vec));
             all.push(bytes.unwrap_or_default());
         }
     }

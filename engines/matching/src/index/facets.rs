@@ -17,11 +17,7 @@ pub(crate) struct Tally {
 }
 
 /// Adds the facet values of these documents of a segment.
-pub(crate) fn count(
-    segment: &SegmentReader,
-    docs: &Bits,
-    tally: &mut Tally,
-) -> Result<()> {
+pub(crate) fn count(segment: &SegmentReader, docs: &Bits, tally: &mut Tally) -> Result<()> {
     let values = Texts::new(segment, "facet")?;
     let mut counts = vec![0_usize; values.len()];
     for doc in docs.iter() {

@@ -1,12 +1,12 @@
 //! The folder on disk: made, opened, and emptied when it is damaged or of another format.
 
-use std::{fs, io};
 use std::path::Path;
+use std::{fs, io};
 
 use tantivy::directory::error::LockError;
 use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
-use tantivy::{Directory, TantivyError};
 use tantivy::schema::Schema;
+use tantivy::{Directory, TantivyError};
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
 
 use super::schema::{FORMAT, Fields, TERMS, TermTokenizer, schema};

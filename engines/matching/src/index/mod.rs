@@ -95,13 +95,13 @@ impl Index {
         self.reload()
     }
 
-    fn writer(&self, shelf: &Shelf) -> Result<IndexWriter<TantivyDocument>> {
+    fn writer(&self, of: &Shelf) -> Result<IndexWriter<TantivyDocument>> {
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
             .memory_budget_per_thread(WRITER_BYTES)
             .build();
-        shelf.index.writer_with_options(options).map_err(|error| match error {
+        of.index.writer_with_options(options).map_err(|error| match error {
             TantivyError::LockFailure(..) => Error::Busy(self.folder.clone()),
             other => other.into(),
         })
@@ -130,7 +130,8 @@ impl Index {
         let (open, closed) = (self.open.reader.searcher(), self.closed.reader.searcher());
         if !state.is_like(&open, &closed) {
             let number = state.number + 1;
-            *state = Arc::new(State::new(number, (open, closed), self.fields, self.figures.clone()));
+            *state =
+                Arc::new(State::new(number, (open, closed), self.fields, self.figures.clone()));
         }
         Ok(())
     }

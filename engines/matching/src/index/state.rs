@@ -1,9 +1,11 @@
 //! One state of both shelves: what is counted in it, and what each viewer may see of it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use lru::LruCache;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
@@ -27,7 +29,7 @@ pub(crate) struct State {
     pub open: Searcher,
     pub closed: Searcher,
     pub fields: Fields,
-    sights: Mutex<lru::LruCache<Viewer, Arc<Sight>>>,
+    sights: Mutex<LruCache<Viewer, Arc<Sight>>>,
     figures: Arc<Figures>,
 }
 
@@ -44,10 +46,19 @@ pub(crate) struct Sight {
 type Place = (SegmentId, Option<Opstamp>);
 
 /// Counts over segments, kept as long as the segments stay as they are.
-#[derive(Default)]
 pub(crate) struct Figures {
-    frequencies: Mutex<HashMap<(Place, Field, String), u32>>,
-    lengths: Mutex<HashMap<(Place, Field), u64>>,
+    frequencies: Mutex<LruCache<(Place, Field, String), u32>>,
+    lengths: Mutex<LruCache<(Place, Field), u64>>,
+}
+
+impl Default for Figures {
+    fn default() -> Self {
+        Self { frequencies: cache(FIGURES), lengths: cache(FIGURES) }
+    }
+}
+
+fn cache<K: Hash + Eq, V>(size: usize) -> Mutex<LruCache<K, V>> {
+    Mutex::new(LruCache::new(NonZeroUsize::new(size).unwrap_or(NonZeroUsize::MIN)))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -65,8 +76,7 @@ impl State {
         fields: Fields,
         figures: Arc<Figures>,
     ) -> Self {
-        let size = NonZeroUsize::new(VIEWERS).unwrap_or(NonZeroUsize::MIN);
-        Self { number, open, closed, fields, sights: Mutex::new(lru::LruCache::new(size)), figures }
+        Self { number, open, closed, fields, sights: cache(VIEWERS), figures }
     }
 
     /// Whether the shelves are still as they were.
@@ -139,7 +149,7 @@ impl State {
     fn unlocked(&self, keys: &[String]) -> Result<(Vec<Bits>, Idents)> {
         let segments = self.closed.segment_readers();
         let mut bits: Vec<Bits> = segments.iter().map(|it| Bits::none(it.max_doc())).collect();
-        let mut narrowest: HashMap<u64, (u64, usize, u32)> = HashMap::new();
+        let mut narrowest: BTreeMap<u64, (u64, usize, u32)> = BTreeMap::new();
         let tags: Vec<String> = keys.iter().map(|key| tags::key(key)).collect();
         for (at, segment) in segments.iter().enumerate().filter(|_| !tags.is_empty()) {
             let mut seen = any(segment, self.fields.tag, tags.iter().map(String::as_str))?;
@@ -182,11 +192,7 @@ impl Figures {
         }
         let mut count = 0;
         each(segment, field, term, false, |doc, _| count += u32::from(!segment.is_deleted(doc)))?;
-        let mut all = lock(&self.frequencies);
-        if all.len() >= FIGURES {
-            all.clear();
-        }
-        all.insert(key, count);
+        lock(&self.frequencies).put(key, count);
         Ok(count)
     }
 
@@ -197,13 +203,10 @@ impl Figures {
             return Ok(*known);
         }
         let norms = segment.get_fieldnorms_reader(field)?;
-        let length = |doc: u32| u64::from(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(doc)));
+        let length =
+            |doc: u32| u64::from(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(doc)));
         let sum = segment.doc_ids_alive().map(length).sum();
-        let mut all = lock(&self.lengths);
-        if all.len() >= FIGURES {
-            all.clear();
-        }
-        all.insert(key, sum);
+        lock(&self.lengths).put(key, sum);
         Ok(sum)
     }
 }
@@ -212,15 +215,17 @@ impl Figures {
 #[derive(Default)]
 struct Idents {
     hints: Vec<u64>,
-    all: std::collections::HashSet<u64>,
+    /// In their order.
+    all: Vec<u64>,
 }
 
 /// Bits of hints.
 const HINTS: u64 = 1 << 16;
 
 impl Idents {
+    /// From idents in their order.
     fn of(idents: impl Iterator<Item = u64>) -> Self {
-        let all: std::collections::HashSet<u64> = idents.collect();
+        let all: Vec<u64> = idents.collect();
         let mut hints = vec![0; usize::try_from(HINTS / 64).unwrap_or_default()];
         for ident in &all {
             let (word, bit) = hint(*ident);
@@ -237,7 +242,8 @@ impl Idents {
 
     fn has(&self, ident: u64) -> bool {
         let (word, bit) = hint(ident);
-        self.hints.get(word).is_some_and(|word| word & bit != 0) && self.all.contains(&ident)
+        self.hints.get(word).is_some_and(|word| word & bit != 0)
+            && self.all.binary_search(&ident).is_ok()
     }
 }
 

@@ -127,12 +127,12 @@ impl View {
     /// The stored document.
     pub(crate) fn doc(&self, at: At) -> Result<Option<Doc>> {
         let open = u32::try_from(self.state.open.segment_readers().len()).unwrap_or(u32::MAX);
-        let (shelf, segment) = match at.segment.checked_sub(open) {
+        let (searcher, segment) = match at.segment.checked_sub(open) {
             None => (&self.state.open, at.segment),
             Some(segment) => (&self.state.closed, segment),
         };
         let stored: tantivy::TantivyDocument =
-            shelf.doc(tantivy::DocAddress::new(segment, at.doc))?;
+            searcher.doc(tantivy::DocAddress::new(segment, at.doc))?;
         let bytes = stored
             .get_first(self.fields.doc)
             .and_then(|value| tantivy::schema::Value::as_bytes(&value).map(<[u8]>::to_vec));

@@ -16,8 +16,8 @@ use crate::answer::{Match, Matches, Part, PartKind};
 use crate::ask::Wish;
 use crate::concepts::Concepts;
 use crate::error::Result;
-use crate::index::facets::{self, Tally};
 use crate::index::bits::Bits;
+use crate::index::facets::{self, Tally};
 use crate::index::sieve;
 use crate::index::state::ids;
 use crate::index::view::{At, View};
@@ -105,7 +105,13 @@ fn candidates(
         if only.is_none_or(|at| at.segment == place) {
             let sieve = sieve::of_wish(view, (place, segment), wish)?;
             let scales = Scales::new(segment, &view.fields, plan, reading.lang)?;
-            best.append(&mut first((place, segment), &sieve, &scales, only.map(|at| at.doc), room)?);
+            best.append(&mut first(
+                (place, segment),
+                &sieve,
+                &scales,
+                only.map(|at| at.doc),
+                room,
+            )?);
         }
     }
     cut(&mut best, room, |it| (it.score, it.ident));
@@ -151,11 +157,9 @@ fn first(
     let sum = |doc: u32| scales.first(doc).iter().map(|(_, points)| points).sum();
     let mut top: Vec<(f32, u32)> = match only {
         Some(doc) => sieve.has(doc).then(|| (sum(doc), doc)).into_iter().collect(),
-        None => sieve
-            .iter()
-            .filter(|doc| scales.touches(*doc))
-            .map(|doc| (sum(doc), doc))
-            .collect(),
+        None => {
+            sieve.iter().filter(|doc| scales.touches(*doc)).map(|doc| (sum(doc), doc)).collect()
+        }
     };
     cut(&mut top, room, |(score, doc)| (*score, ident(*doc)));
     let first = |(score, doc)| First {

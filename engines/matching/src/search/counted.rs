@@ -43,7 +43,9 @@ impl Counted {
             masks.push(sieve::having(segment, &view.fields, it.facet, &it.values)?);
         }
         let mut found = base.clone();
-        masks.iter().for_each(|mask| found.and(mask));
+        for mask in &masks {
+            found.and(mask);
+        }
         if self.is_wanted {
             facets::count(segment, &found, &mut self.all)?;
         }

@@ -70,7 +70,8 @@ impl Bm25StatisticsProvider for Figures<'_> {
         let text = term.value();
         let text = text.as_str().unwrap_or_default();
         let found = self.view.frequency(self.view.fields.text_of(self.kind), text);
-        let found = found.map_err(|wrong| tantivy::TantivyError::InternalError(wrong.to_string()))?;
+        let found =
+            found.map_err(|wrong| tantivy::TantivyError::InternalError(wrong.to_string()))?;
         Ok(u64::from(found.min(self.docs)))
     }
 }
@@ -91,7 +92,8 @@ pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
         // Nobody who was not named scores more than the last who was.
         let bound = if best.len() < wanted { None } else { best.last().map(|(score, _)| *score) };
         let named = best.into_iter().map(|(_, it)| At { segment: it.segment_ord, doc: it.doc_id });
-        let mut seen = weighed(view, named.filter(|at| view.sees(*at)).collect(), &units, &figures)?;
+        let mut seen =
+            weighed(view, named.filter(|at| view.sees(*at)).collect(), &units, &figures)?;
         seen.append(&mut closed(view, &units, &figures)?);
         seen.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
         let last = seen.get(room.saturating_sub(1)).map(|it| it.score * ROUNDING);

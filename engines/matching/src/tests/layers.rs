@@ -7,7 +7,16 @@ use proptest::prelude::*;
 use super::*;
 
 static WORDS: [&str; 10] = [
-    "battery", "photonics", "sensor", "glass", "marine", "robot", "textile", "wind", "cell", "water",
+    "battery",
+    "photonics",
+    "sensor",
+    "glass",
+    "marine",
+    "robot",
+    "textile",
+    "wind",
+    "cell",
+    "water",
 ];
 /// Nobody but agency B writes these.
 static SECRET_WORDS: [&str; 4] = ["battery", "graphene", "glas", "winda"];
@@ -15,8 +24,9 @@ static LABELS: [&str; 4] = ["tag:new", "tag:old", "visit:2026", "visit:2025"];
 const SECRET: &str = "agency:b";
 
 fn text(words: &'static [&'static str]) -> impl Strategy<Value = String> {
-    proptest::collection::vec(0..words.len(), 1..6)
-        .prop_map(move |places| places.into_iter().map(|at| words[at]).collect::<Vec<_>>().join(" "))
+    proptest::collection::vec(0..words.len(), 1..6).prop_map(move |places| {
+        places.into_iter().map(|at| words[at]).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// The layers others may see of one record, and those that only agency B may see.
@@ -74,10 +84,10 @@ fn story() -> impl Strategy<Value = Vec<Event>> {
 fn told(story: &[Event], batch: usize, secrets: bool) -> (tempfile::TempDir, Index) {
     let (folder, index) = filled(Vec::new());
     for (number, events) in story.chunks(batch).enumerate() {
-        let changes = events.iter().filter_map(|event| {
+        let changes = events.iter().map(|event| {
             let mut layers = event.open.clone();
             layers.extend(event.secret.iter().filter(|_| secrets).cloned());
-            if layers.is_empty() { Some(Change::Remove(event.id.clone())) } else { Some(Change::Put(layers)) }
+            if layers.is_empty() { Change::Remove(event.id.clone()) } else { Change::Put(layers) }
         });
         index.apply(changes, &number.to_string()).unwrap();
     }
@@ -116,46 +126,61 @@ fn narrowest(layers: &[Doc], viewer: &Viewer) -> Option<Doc> {
 /// Everything a viewer can be told, as one text.
 fn everything(index: &Index, viewer: &Viewer) -> String {
     let mut all = String::new();
-    let mut say = |what: String| all.push_str(&what);
     for words in ["battery", "wind glas", "graph", "battry", "winda", "sensor water cell", ""] {
-        for (mode, sort, limit) in [
-            (Mode::All, Sort::Relevance, 100),
-            (Mode::Any, Sort::Relevance, 3),
-            (Mode::Any, Sort::Title, 2),
-        ] {
-            let filters = if limit == 2 {
-                Filters::none().with(Facet::Label, ["tag:new", "tag:old", "visit:2026"])
-            } else {
-                Filters::none()
-            };
-            let search = Search {
-                words: words.into(), lang: Some(Lang::En), mode, sort, limit, filters,
-                viewer: viewer.clone(), facets: Facet::ALL.to_vec(), ..Search::default()
-            };
-            say(format!("{:?}\n", index.search(&search).unwrap()));
+        for search in searches(words, viewer) {
+            all += &format!("{:?}\n", index.search(&search).unwrap());
         }
         for kind in Kind::ALL {
-            let search = Search {
-                words: words.into(), lang: Some(Lang::En), mode: Mode::Any, kinds: vec![kind], limit: 2,
-                viewer: viewer.clone(), uncounted: true, ..Search::default()
-            };
-            say(format!("{:?}\n", index.search(&search).unwrap()));
-            let about = Doc { offers: "wind glass".into(), seeks: "battery graphene".into(), ..doc("us", kind, "us") };
-            let wish = Wish {
-                viewer: viewer.clone(), facets: true, limit: 3, about: Some(about),
-                ..Wish::new(kind, words)
-            };
-            say(format!("{:?}\n", index.matches(&wish).unwrap()));
+            let wish = wish(kind, words, viewer);
+            all += &format!("{:?}\n", index.matches(&wish).unwrap());
             for number in 0..9 {
-                say(format!("{:?}\n", index.explain(&wish, &format!("r{number:02}")).unwrap()));
+                all += &format!("{:?}\n", index.explain(&wish, &format!("r{number:02}")).unwrap());
             }
-            say(format!("{:?}\n", index.count(kind).unwrap()));
         }
     }
+    for kind in Kind::ALL {
+        all += &format!("{:?}\n", index.count(kind).unwrap());
+    }
     for number in 0..9 {
-        say(format!("{:?}\n", index.doc(&format!("r{number:02}"), viewer).unwrap()));
+        all += &format!("{:?}\n", index.doc(&format!("r{number:02}"), viewer).unwrap());
     }
     all
+}
+
+fn searches(words: &str, viewer: &Viewer) -> Vec<Search> {
+    let base = Search {
+        words: words.into(),
+        lang: Some(Lang::En),
+        limit: 100,
+        viewer: viewer.clone(),
+        facets: Facet::ALL.to_vec(),
+        ..Search::default()
+    };
+    let labels = Filters::none().with(Facet::Label, ["tag:new", "tag:old", "visit:2026"]);
+    let mut all = vec![
+        Search { mode: Mode::Any, limit: 3, ..base.clone() },
+        Search { mode: Mode::Any, sort: Sort::Title, limit: 2, filters: labels, ..base.clone() },
+    ];
+    all.extend(Kind::ALL.map(|kind| Search {
+        mode: Mode::Any,
+        kinds: vec![kind],
+        limit: 2,
+        uncounted: true,
+        facets: Vec::new(),
+        ..base.clone()
+    }));
+    all.push(base);
+    all
+}
+
+fn wish(kind: Kind, words: &str, viewer: &Viewer) -> Wish {
+    let about = Doc {
+        offers: "wind glass".into(),
+        seeks: "battery graphene".into(),
+        ..doc("us", kind, "us")
+    };
+    let (viewer, about) = (viewer.clone(), Some(about));
+    Wish { viewer, facets: true, limit: 3, about, ..Wish::new(kind, words) }
 }
 
 proptest! {

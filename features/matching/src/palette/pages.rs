@@ -40,10 +40,10 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// The dialog asks for JSON by `q`; a person without script gets a page.
-fn palette(cx: &mut Cx, _: &mut Tx, params: Params) -> Reply {
+fn palette(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     let words = params.value("q");
     let mut places = pages(cx, words);
-    places.extend(records(cx, words)?);
+    places.extend(records(cx, tx, words)?);
     if cx.wants_json {
         return cx.json(&places);
     }
@@ -64,14 +64,14 @@ fn pages(cx: &Cx, words: &str) -> Vec<Place> {
     place.filter(|place| place.label.to_lowercase().contains(&words)).collect()
 }
 
-fn records(cx: &Cx, words: &str) -> Result<Vec<Place>> {
+fn records(cx: &Cx, tx: &mut Tx, words: &str) -> Result<Vec<Place>> {
     if words.chars().count() < 2 {
         return Ok(Vec::new());
     }
     let found = cx.app().search.find(&Search {
         words: words.to_owned(),
         lang: cx.caller.lang.parse::<Lang>().ok(),
-        viewer: search::viewer(&cx.caller),
+        viewer: search::viewer(cx, tx)?,
         today: cx.today().0,
         limit: SOME,
         ..Search::default()

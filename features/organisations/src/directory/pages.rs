@@ -35,7 +35,7 @@ const OFFERED: usize = 60;
 pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     search::settle_after_change(cx);
     let window = Window::of(&cx.params);
-    let found = cx.app().search.find(&asked(cx, &window))?;
+    let found = cx.app().search.find(&asked(cx, tx, &window)?)?;
     let rows = rows(cx, tx, &found, &window)?;
     // A file needs no filters beside it.
     let facets = if window.format == Format::Page { facets(cx, &found) } else { Vec::new() };
@@ -66,13 +66,13 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 }
 
 /// What the address asks the index.
-fn asked(cx: &Cx, window: &Window) -> Search {
+fn asked(cx: &Cx, tx: &mut Tx, window: &Window) -> Result<Search> {
     let counted =
         |(name, code): (&str, Code)| (name != "region" || is_one(&cx.params)).then_some(code);
-    Search {
+    Ok(Search {
         facets: FACETS.into_iter().filter_map(counted).collect(),
-        ..search::asked(cx, &cx.params, window, Document::Organisation, &FACETS)
-    }
+        ..search::asked(cx, tx, &cx.params, window, Document::Organisation, &FACETS)?
+    })
 }
 
 /// Regions are offered within one country only: of all Europe they are too many to read.

@@ -41,11 +41,11 @@ pub fn document(it: Organisation, told: &[Told], partners: impl Fn(&str) -> Vec<
         ..Facets::default()
     };
     doc.trl = it.trl_from.zip(it.trl_to).and_then(|(from, to)| level(from).zip(level(to)));
-    doc.agency = it.agency.to_string();
+    doc.keys = vec![format!("agency:{}", it.agency)];
     doc.audience = match it.audience {
         Audience::Public => Seen::Public,
         Audience::Members => Seen::Members,
-        Audience::Agency => Seen::Agency,
+        Audience::Agency => Seen::Closed,
     };
     doc.history = told.iter().map(|told| past(told, &partners, &id)).collect();
     doc.prominence = prominence(told.first().map_or(0, |told| told.all_of_it));

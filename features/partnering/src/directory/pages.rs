@@ -30,7 +30,7 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         cx.params.add("stage", Stage::Published.as_str());
     }
     let window = Window::of(&cx.params);
-    let found = find(cx, &cx.params, &window)?;
+    let found = find(cx, tx, &cx.params, &window)?;
     let mut profiles = in_order(tx, &found)?;
     profiles.retain(|it| window.only.is_empty() || window.only.contains(&it.id.to_string()));
     let columns = ["title", "kind", "country", "development", "open-until"];
@@ -59,8 +59,13 @@ fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {
 }
 
 /// Asks the index as the reader and the filters say.
-pub fn find(cx: &Cx, params: &Params, window: &Window) -> Result<std::sync::Arc<Found>> {
-    let asked = search::asked(cx, params, window, Of::Opportunity, &FACETS);
+pub fn find(
+    cx: &Cx,
+    tx: &mut Tx,
+    params: &Params,
+    window: &Window,
+) -> Result<std::sync::Arc<Found>> {
+    let asked = search::asked(cx, tx, params, window, Of::Opportunity, &FACETS)?;
     cx.app().search.find(&asked)
 }
 

@@ -43,10 +43,10 @@ fn document(it: Profile) -> Doc {
     };
     doc.trl = Some(it.development.readiness());
     doc.deadline_on = Some(it.open_until.0);
-    doc.agency = it.agency.to_string();
+    doc.keys = vec![format!("agency:{}", it.agency)];
     doc.audience = match it.stage {
         Stage::Published => Audience::Public,
-        Stage::Draft | Stage::Withdrawn | Stage::Expired => Audience::Agency,
+        Stage::Draft | Stage::Withdrawn | Stage::Expired => Audience::Closed,
     };
     doc.group = Some(it.organisation.to_string());
     doc.changed_at = it.changed_at;
