@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     accessible::{is_for_programs, kind, texts},
@@ -27,7 +27,7 @@ const LISTEN: &str = r#"
 
 /// Fills all text fields of all forms of the page and sends them as the form would; fields that
 /// are refused get back what they held, until the rest is taken. Answers what was taken.
-const WRITE: &str = r##"
+const WRITE: &str = r#"
     const long = `zqx"'><zqx-mark onfocus=hostile(1) autofocus tabindex=1></zqx-mark>` +
         `<img src=/zqx onerror=hostile(2)><script>hostile(3)<\/script></textarea></title>` +
         `<svg onload=hostile(4)>{{7*7}}\${7*7}<a href="javascript:hostile(5)">x</a>`;
@@ -71,7 +71,7 @@ const WRITE: &str = r##"
         }
     }
     return {taken, wrong: null};
-"##;
+"#;
 
 /// What is wrong with a page somebody hostile wrote on.
 const READ: &str = r#"

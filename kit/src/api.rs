@@ -21,6 +21,22 @@ pub struct Shape {
     answer: fn(&mut SchemaGenerator) -> Value,
 }
 
+/// Every way a request may be refused; nothing else is answered.
+const REFUSALS: &[(&str, &str)] = &[
+    ("400", "What was sent cannot be read."),
+    ("401", "Who asks is not known: a token is missing, wrong or over."),
+    ("403", "Who asks may not; or the token is not for this."),
+    ("404", "There is no such thing for who asks."),
+    ("409", "The rules say no; the code says which."),
+    ("413", "Too large."),
+    ("422", "Something is missing or wrong; the message says what."),
+    ("429", "Too often; `Retry-After` says when again."),
+    ("503", "Too busy, or stopping; `Retry-After` says when again."),
+    ("507", "The disk of the node is full; nothing was changed."),
+];
+/// The largest whole number a parameter may be.
+const LARGEST: u64 = u64::MAX;
+
 /// Nothing is asked.
 #[derive(JsonSchema, serde::Deserialize, Clone)]
 pub struct Nothing {}
@@ -73,11 +89,7 @@ impl Shape {
             "summary": self.summary,
             "operationId": self.operation_id(),
             "parameters": asked,
-            "responses": {
-                "200": {"description": "Answered.", "content": {"application/json": {"schema": answer}}},
-                "default": {"description": "Refused; the code says why.",
-                            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refused"}}}},
-            },
+            "responses": answers(&answer),
         });
         if let (Some(body), Some(it)) = ((self.body)(all), it.as_object_mut()) {
             let content =
@@ -93,12 +105,30 @@ impl Shape {
     }
 }
 
+/// What may come back, by status.
+fn answers(answer: &Value) -> Value {
+    let refused = json!({"$ref": "#/components/schemas/Refused"});
+    let said = |status: &str, about: &str, schema: &Value| {
+        let content = json!({"application/json": {"schema": schema}});
+        (status.to_owned(), json!({"description": about, "content": content}))
+    };
+    let refusals = REFUSALS.iter().map(|(status, why)| said(status, why, &refused));
+    let all: Map<_, _> =
+        std::iter::once(said("200", "Answered.", answer)).chain(refusals).collect();
+    Value::Object(all)
+}
+
 fn query_parameters(schema: &Value) -> Vec<Value> {
     let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
     let fields = schema.get("properties").and_then(Value::as_object);
     let parameter = |(name, shape): (&String, &Value)| {
         let is_required = required.iter().any(|it| it == name);
         let about = shape.get("description").cloned().unwrap_or_default();
+        let mut shape = shape.clone();
+        let is_whole = shape.get("type").is_some_and(|it| it == "integer");
+        if let Some(shape) = shape.as_object_mut().filter(|_| is_whole) {
+            shape.entry("maximum").or_insert_with(|| LARGEST.into());
+        }
         json!({"name": name, "in": "query", "required": is_required, "schema": shape, "description": about})
     };
     fields.map(|fields| fields.iter().map(parameter).collect()).unwrap_or_default()

@@ -18,6 +18,9 @@ pub enum Error {
     SignIn,
     #[error("not a request we can read")]
     Unreadable,
+    /// An address that is there, asked in a way it does not answer to.
+    #[error("not in this way")]
+    WrongMethod,
     /// A form that was not sent from one of our pages.
     #[error("sent from somewhere else")]
     Foreign,
@@ -56,6 +59,7 @@ impl Error {
             Self::Forbidden => "error-forbidden",
             Self::SignIn => "error-sign-in",
             Self::Unreadable => "error-unreadable",
+            Self::WrongMethod => "error-wrong-method",
             Self::Foreign => "error-foreign",
             Self::Refused(refusal) => refusal.code,
             Self::Busy => "error-busy",
@@ -75,6 +79,7 @@ impl Error {
             Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Refused(refusal) => {
                 StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::CONFLICT)
             }

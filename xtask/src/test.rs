@@ -2,6 +2,7 @@
 
 mod browser;
 mod count;
+mod fuzz;
 mod postgres;
 mod steps;
 mod tools;

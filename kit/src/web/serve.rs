@@ -55,7 +55,7 @@ pub fn router(app: &App) -> Router {
         .merge(super::health::router(app))
         .fallback(move |request: Request| astray(lost.clone(), request, Error::NotFound))
         .method_not_allowed_fallback(move |request: Request| {
-            astray(wrong.clone(), request, Error::Unreadable)
+            astray(wrong.clone(), request, Error::WrongMethod)
         })
         // Pages are made anew for everybody: little work for most of the gain.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

@@ -7,13 +7,14 @@ use anyhow::{Result, bail};
 use super::{
     Count, Outcome, Step,
     browser::Browser,
+    fuzz,
     postgres::Postgres,
     tools::{self, Tool},
 };
 use crate::{lists, run, tidy};
 
 /// Cheap ones first, so that a mistake is told early.
-pub const STEPS: [Step; 12] = [
+pub const STEPS: [Step; 13] = [
     Step { name: "format", quick: true, run: format },
     Step { name: "tidy", quick: true, run: tidy },
     Step { name: "clippy", quick: true, run: clippy },
@@ -24,6 +25,7 @@ pub const STEPS: [Step; 12] = [
     Step { name: "release binary", quick: false, run: release },
     Step { name: "browser tools", quick: false, run: browser_tools },
     Step { name: "browser tests", quick: false, run: browser_tests },
+    Step { name: "interface by chance", quick: false, run: fuzz },
     Step { name: "kill test", quick: false, run: kill_test },
     Step { name: "full disk test", quick: false, run: full_disk_test },
 ];
@@ -176,6 +178,12 @@ fn browser_tests(house: &mut House) -> Result<Outcome> {
     let mut cargo = house.cargo(&["test", "--package", "e2e", "--no-fail-fast"]);
     let ended = run::shown(browser.tell(&mut cargo))?;
     Ok(Outcome::Done(Count::of_output(&ended.output, ended.success)))
+}
+
+/// Everybody asks the interface for programs by chance.
+fn fuzz(house: &mut House) -> Result<Outcome> {
+    let Some(program) = &house.program else { bail!("there is no program to ask") };
+    fuzz::ask(&house.root, program)
 }
 
 /// The program is killed in the middle of its work, again and again; nothing promised may be lost.

@@ -22,9 +22,18 @@ impl Tool {
         Self { package: "chromium", is_here: || browser::chromium().is_some() }
     }
 
+    pub fn python() -> Self {
+        Self { package: "python3-venv", is_here: has_environments }
+    }
+
     pub fn driver() -> Self {
         Self { package: "chromium-driver", is_here: || browser::driver().is_some() }
     }
+}
+
+/// Whether Python is here and can make environments of its own.
+fn has_environments() -> bool {
+    run::output(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_ok()
 }
 
 /// Makes sure the tools are here: as root on Debian and its kin they are installed, elsewhere
