@@ -5,19 +5,50 @@
 //! circles, notes, a next day and a step on the ladder of engagement for themselves; see
 //! [`model::Side`]. Higher features ask [`are`] and [`of`] to show what is meant for contacts.
 
+mod acts;
+mod circle;
+mod demo;
+mod figure;
+mod jobs;
+mod letter;
 mod model;
+mod pages;
+mod panels;
 mod policy;
+mod preference;
+mod privacy;
 mod store;
+#[cfg(test)]
+mod tests;
 
-use kit::{Caller, Id, Person, Result, Tx, include_dir};
+use kit::{Caller, Id, Person, Result, Tx, feature::Entry, include_dir};
 
 pub use store::{are, of};
 
 static MIGRATIONS: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");
 
-pub const FEATURE: kit::Feature =
-    kit::Feature { migrations: Some(&MIGRATIONS), ..kit::Feature::named("contacts") };
+static LOCALES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+pub const FEATURE: kit::Feature = kit::Feature {
+    routes: pages::routes,
+    migrations: Some(&MIGRATIONS),
+    locales: Some(&LOCALES),
+    jobs: &[jobs::LOOK],
+    notices: jobs::NOTICES,
+    personal: privacy::PERSONAL,
+    panels: panels::PANELS,
+    figures: model::FIGURES,
+    menu: &[Entry {
+        at: "/contacts",
+        key: "contacts-menu",
+        icon: "user",
+        action: policy::KEEP,
+        rank: 50,
+    }],
+    demo: Some(demo::plant),
+    ..kit::Feature::named("contacts")
+};
 
 /// The keys of the index that the contacts of the caller give them: `contact:PERSON` for each.
 pub fn holds(tx: &mut Tx, by: &Caller) -> Result<Vec<String>> {

@@ -2,9 +2,9 @@
 //!
 //! Persons belong to no agency, and neither does what they are to each other.
 
-use kit::{Agency, Id, Person, Result, Sealed, Tx, sql};
+use kit::{Agency, Id, Person, Result, Sealed, Tx, clock::Day, sql};
 
-use crate::model::{Side, Stance};
+use crate::model::Side;
 
 /// Whether two people are contacts: both sides agreed.
 pub fn are(tx: &mut Tx, a: Id<Person>, b: Id<Person>) -> Result<bool> {
@@ -108,22 +108,6 @@ pub fn put(tx: &mut Tx, it: &Side) -> Result<()> {
     ))
 }
 
-/// Takes the other side of a tie that ended to the stance given.
-pub fn set_stance(
-    tx: &mut Tx,
-    (person, other): (Id<Person>, Id<Person>),
-    stance: Stance,
-    now: i64,
-) -> Result<()> {
-    tx.run(sql!(
-        "update contacts_side set stance = $3, changed_at = $4 where person = $1 and other = $2 -- every agency: both sides agreed",
-        person,
-        other,
-        stance,
-        now,
-    ))
-}
-
 /// Notes that somebody sent something.
 pub fn count_sent(
     tx: &mut Tx,
@@ -154,4 +138,27 @@ pub fn sent_since(tx: &mut Tx, person: Id<Person>, kind: &str, since: i64) -> Re
 /// Forgets what no limit counts any more.
 pub fn forget_sent(tx: &mut Tx, before: i64) -> Result<()> {
     tx.run(sql!("delete from contacts_sent where at < $1 -- every agency: the clock", before))
+}
+
+/// The agency somebody works for; of several the one they are with longest.
+pub fn agency_of(tx: &mut Tx, person: Id<Person>) -> Result<Id<Agency>> {
+    let found: Option<(Id<Agency>,)> = tx.maybe(sql!(
+        "select agency from agencies_membership where person = $1 and until is null order by since, agency limit 1",
+        person,
+    ))?;
+    Ok(found.map_or(Id::nil(), |(agency,)| agency))
+}
+
+/// Orders a day; false if it was ordered before.
+pub fn order_day(tx: &mut Tx, day: Day) -> Result<bool> {
+    let changed = tx.changed(sql!(
+        "insert into contacts_day (day) values ($1) on conflict (day) do nothing -- every agency: the clock",
+        day,
+    ))?;
+    Ok(changed > 0)
+}
+
+/// Forgets the days that are over.
+pub fn forget_days(tx: &mut Tx, before: Day) -> Result<()> {
+    tx.run(sql!("delete from contacts_day where day < $1 -- every agency: the clock", before))
 }
