@@ -60,6 +60,11 @@ frame-keys-search = In der Liste suchen
 frame-language = Sprache: Deutsch
 frame-language-name = Deutsch
 frame-menu = Menü
+frame-notices = { $n ->
+    [0] Hinweise, nichts Neues
+    [one] Hinweise, einer ungelesen
+   *[other] Hinweise, { $shown } ungelesen
+}
 frame-palette = Suchen oder springen …
 frame-palette-found = Gefunden
 frame-palette-hint = Organisation, Förderthema, Seite …
@@ -107,6 +112,8 @@ list-sort = Reihenfolge
 list-view-name = Name dieser Ansicht
 list-view-save = Ansicht speichern
 list-words = Wörter: { $it }
+mail-settings = Wie Sie von Neuem erfahren
+mail-unsubscribe = Diese Briefe abbestellen
 role-administrator = Netzverwaltung
 role-adviser = Beratung
 role-client = Programm

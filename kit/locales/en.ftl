@@ -60,6 +60,11 @@ frame-keys-search = Search this list
 frame-language = Language: English
 frame-language-name = English
 frame-menu = Menu
+frame-notices = { $n ->
+    [0] Notices, nothing new
+    [one] Notices, one unread
+   *[other] Notices, { $shown } unread
+}
 frame-palette = Search or go to …
 frame-palette-found = Found
 frame-palette-hint = Organisation, funding topic, page …
@@ -107,6 +112,8 @@ list-sort = Order
 list-view-name = Name of this view
 list-view-save = Save this view
 list-words = Words: { $it }
+mail-settings = How you hear of things
+mail-unsubscribe = Stop these letters
 role-administrator = Network administrator
 role-adviser = Adviser
 role-client = Program

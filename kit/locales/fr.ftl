@@ -60,6 +60,11 @@ frame-keys-search = Chercher dans la liste
 frame-language = Langue : français
 frame-language-name = Français
 frame-menu = Menu
+frame-notices = { $n ->
+    [0] Notifications, rien de nouveau
+    [one] Notifications, une non lue
+   *[other] Notifications, { $shown } non lues
+}
 frame-palette = Chercher ou aller à …
 frame-palette-found = Résultats
 frame-palette-hint = Organisation, appel, page …
@@ -107,6 +112,8 @@ list-sort = Ordre
 list-view-name = Nom de cette vue
 list-view-save = Enregistrer cette vue
 list-words = Mots : { $it }
+mail-settings = Comment vous êtes informé
+mail-unsubscribe = Ne plus recevoir ces messages
 role-administrator = Administration du réseau
 role-adviser = Conseil
 role-client = Programme

@@ -61,6 +61,12 @@ frame-keys-search = Szukaj na liście
 frame-language = Język: polski
 frame-language-name = Polski
 frame-menu = Menu
+frame-notices = { $n ->
+    [0] Powiadomienia, nic nowego
+    [one] Powiadomienia, jedno nieprzeczytane
+    [few] Powiadomienia, { $shown } nieprzeczytane
+   *[other] Powiadomienia, { $shown } nieprzeczytanych
+}
 frame-palette = Szukaj lub przejdź do …
 frame-palette-found = Znaleziono
 frame-palette-hint = Organizacja, nabór, strona …
@@ -109,6 +115,8 @@ list-sort = Kolejność
 list-view-name = Nazwa widoku
 list-view-save = Zapisz ten widok
 list-words = Słowa: { $it }
+mail-settings = Jak dowiadujesz się o nowościach
+mail-unsubscribe = Zrezygnuj z tych listów
 role-administrator = Administrator sieci
 role-adviser = Doradca
 role-client = Program

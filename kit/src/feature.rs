@@ -3,15 +3,17 @@
 use include_dir::Dir;
 
 use crate::{
-    Action, Caller, Identity, Result, Tx,
+    Action, Caller, Id, Identity, Person, Result, Tx,
+    dates::Dates,
     demo::Plant,
     import::Importer,
     jobs::{Hears, Job},
     knows::Knows,
-    notice::Notice,
+    notice::{Keep, Notice, Sight},
     personal::Personal,
     search::{Addition, Documents},
     ui::Panel,
+    views::Finder,
     web::Routes,
 };
 
@@ -27,6 +29,16 @@ pub struct Feature {
     pub hears: &'static [Hears],
     /// Whom its events concern.
     pub notices: &'static [Notice],
+    /// Keeps what people are told; one feature answers this.
+    pub keeps_notices: Option<Keep>,
+    /// How many notices somebody has not read; one feature answers this.
+    pub unread: Option<Unread>,
+    /// Which of its records somebody sees, asked away from its own pages.
+    pub sees: &'static [Sight],
+    /// Its days and hours in somebody's calendar.
+    pub dates: &'static [Dates],
+    /// Its lists whose saved searches can be asked again.
+    pub finders: &'static [Finder],
     /// What it holds about people.
     pub personal: &'static [Personal],
     /// What it shows on the pages of lower features.
@@ -60,6 +72,10 @@ pub type Holds = fn(&mut Tx, &Caller) -> Result<Vec<String>>;
 pub type Identify = fn(&mut Tx, key: &str, now: i64) -> Result<Option<Identity>>;
 /// Notes that the holder of a session key was here.
 pub type Seen = fn(&mut Tx, key: &str, now: i64) -> Result<()>;
+
+/// Answers how many notices somebody has not read: one look at an index, for it is asked with
+/// every page.
+pub type Unread = fn(&mut Tx, Id<Person>) -> Result<i64>;
 
 /// A place in the menu.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +113,11 @@ impl Feature {
             jobs: &[],
             hears: &[],
             notices: &[],
+            keeps_notices: None,
+            unread: None,
+            sees: &[],
+            dates: &[],
+            finders: &[],
             personal: &[],
             panels: &[],
             menu: &[],

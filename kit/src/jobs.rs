@@ -18,7 +18,7 @@ use crate::{
     Agency, Caller, Db, Error, Id, Person, Result, Tx,
     clock::MINUTE,
     journal::{self, Event},
-    row, sql,
+    notice, row, sql,
     web::{App, Settings},
     words,
 };
@@ -215,7 +215,7 @@ fn hear(app: &App) -> Result<()> {
             app.db.write_now(move |tx| hear_some(tx, &hears))?;
         }
     }
-    Ok(())
+    notice::hear(app)
 }
 
 /// Some events, their effect and the place reached, in one transaction.

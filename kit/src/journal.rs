@@ -202,6 +202,22 @@ pub fn place(tx: &mut Tx, reader: &str) -> Result<Cursor> {
     Ok(found.map_or_else(Cursor::default, |(txn, seq)| Cursor { txn, seq }))
 }
 
+/// Lets a new reader begin at the end of the log; one that has begun stays where it is.
+pub fn begin(tx: &mut Tx, reader: &str) -> Result<()> {
+    tx.run(sql!(
+        sqlite "insert into journal_reader (name, txn, seq) -- every agency: readers of the log
+                select $1, 0, coalesce((select max(seq) from journal), 0) where true
+                on conflict (name) do nothing",
+        postgres "insert into journal_reader (name, txn, seq) -- every agency: readers of the log
+                  select cast($1 as text), coalesce(max(last.txn), 0), coalesce(max(last.seq), 0)
+                  from (select txn, seq from journal
+                        where txn < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                        order by txn desc, seq desc limit 1) last
+                  on conflict (name) do nothing",
+        reader,
+    ))
+}
+
 /// Notes how far a reader has come, in the transaction of what it did about it.
 pub fn advance(tx: &mut Tx, reader: &str, to: Cursor) -> Result<()> {
     tx.run(sql!(

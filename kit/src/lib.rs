@@ -12,6 +12,7 @@ pub mod audience;
 pub mod auth;
 pub mod clock;
 pub mod crypto;
+pub mod dates;
 pub mod db;
 pub mod demo;
 pub mod error;

@@ -1,22 +1,28 @@
 //! Letters: written into the database by the act that causes them, posted by a job.
 //!
 //! A letter is a row; the row and what it tells of are one transaction, so no letter is lost
-//! and none is sent about what did not happen. Posting is tried again until it succeeds; each
-//! letter has one `Message-ID`, by which a server that took it twice knows it.
+//! and none is sent about what did not happen. Posting is tried again until it succeeds, for
+//! some days; what a server refuses for good is kept with its reason. Each letter has one
+//! `Message-ID`, by which a server that took it twice knows it, and ends with why it was sent.
 
+mod delivery;
 #[cfg(test)]
 mod tests;
 
-use lettre::{
-    Message, SmtpTransport, Transport as _,
-    message::{Mailbox, header::ContentType},
-};
-
 use crate::{
     Agency, Caller, Error, Id, Result, Tx,
+    clock::{DAY, HOUR, MINUTE},
+    i18n::Messages,
     jobs::{self, Work},
     row, sql,
 };
+
+/// For how long a letter is tried again after it was written.
+const PATIENCE: i64 = 3 * DAY;
+/// How long is waited at most before it is tried again.
+const LONGEST_WAIT: i64 = 4 * HOUR;
+/// The page where readers decide what they are sent.
+pub const SETTINGS: &str = "/notices/settings";
 
 /// Marker of `Id<Letter>` and the letter itself.
 #[derive(Debug, Clone)]
@@ -27,6 +33,15 @@ pub struct Letter<'a> {
     /// Why the reader gets it: the message key of the line at its foot.
     pub reason: &'static str,
     pub lang: &'static str,
+}
+
+/// What some letters have beside their text.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The same as HTML: what stands in `<main>`.
+    pub html: Option<String>,
+    /// The address that ends such letters with one click (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 row! {
@@ -42,6 +57,14 @@ row! {
         pub lang: String,
         pub created_at: i64,
         pub sent_at: Option<i64>,
+        pub html: Option<String>,
+        pub unsubscribe: Option<String>,
+        /// How often it was tried in vain.
+        pub tries: i64,
+        /// When it was given up.
+        pub failed_at: Option<i64>,
+        /// What the mail server said the last time.
+        pub error: Option<String>,
     }
 }
 
@@ -60,10 +83,15 @@ pub(crate) const POST_LETTER: jobs::Job = jobs::Job { kind: "kit.post_letter", r
 
 /// Puts a letter into the post.
 pub fn send(tx: &mut Tx, by: &Caller, letter: &Letter<'_>) -> Result<()> {
+    send_with(tx, by, letter, &Beside::default())
+}
+
+/// Puts a letter into the post that is more than its text.
+pub fn send_with(tx: &mut Tx, by: &Caller, letter: &Letter<'_>, beside: &Beside) -> Result<()> {
     let id = Id::<Posted>::new();
     tx.run(sql!(
-        "insert into mail (id, agency, recipient, subject, body, reason, lang, created_at, sent_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, null)",
+        "insert into mail (id, agency, recipient, subject, body, reason, lang, created_at, sent_at, html, unsubscribe)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9, $10)",
         id,
         by.agency,
         letter.to,
@@ -72,6 +100,8 @@ pub fn send(tx: &mut Tx, by: &Caller, letter: &Letter<'_>) -> Result<()> {
         letter.reason,
         letter.lang,
         by.now,
+        beside.html.as_deref(),
+        beside.unsubscribe.as_deref(),
     ))?;
     jobs::put(tx, by, POST_LETTER.kind, &id.to_string(), by.now).map(drop)
 }
@@ -84,44 +114,87 @@ pub fn newest(tx: &mut Tx, most: i64) -> Result<Vec<Posted>> {
     ))
 }
 
+/// The letters that were given up, newest first.
+pub fn failed(tx: &mut Tx, most: i64) -> Result<Vec<Posted>> {
+    tx.all(sql!(
+        "select * from mail where failed_at is not null
+         order by failed_at desc, id desc limit $1 -- every agency: the outbox of the house",
+        most
+    ))
+}
+
 pub fn find(tx: &mut Tx, id: Id<Posted>) -> Result<Posted> {
     tx.one(sql!("select * from mail where id = $1 -- every agency: the outbox of the house", id))
+}
+
+impl Posted {
+    /// The lines at its foot: why it was sent, and where its reader decides.
+    pub fn foot(&self, messages: &Messages, base_url: &str) -> Vec<(String, Option<String>)> {
+        let say = |key: &str| messages.say(&self.lang, key, &[]);
+        let settings = (say("mail-settings"), Some(format!("{base_url}{SETTINGS}")));
+        let mut foot = vec![(say(&self.reason), None), settings];
+        if let Some(url) = &self.unsubscribe {
+            foot.push((say("mail-unsubscribe"), Some(url.clone())));
+        }
+        foot
+    }
+
+    /// The text as it leaves the house, with its foot.
+    pub fn text(&self, messages: &Messages, base_url: &str) -> String {
+        let line = |(said, url): (String, Option<String>)| match url {
+            Some(url) => format!("{said}: {url}"),
+            None => said,
+        };
+        let foot: Vec<_> = self.foot(messages, base_url).into_iter().map(line).collect();
+        format!("{}\n\n-- \n{}\n", self.body.trim_end(), foot.join("\n"))
+    }
 }
 
 fn post(work: &Work, id: &str) -> Result<()> {
     let id: Id<Posted> = id.parse().map_err(|_| Error::NotFound)?;
     let letter = work.db().read_now(move |tx| find(tx, id))?;
-    if letter.sent_at.is_some() {
+    if letter.sent_at.is_some() || letter.failed_at.is_some() {
         return Ok(());
     }
-    if let Post::Smtp { url, from } = &work.settings().post {
-        deliver(url, from, &letter).map_err(Error::Told)?;
-    }
-    let now = work.now();
-    work.db().write_now(move |tx| {
-        tx.run(sql!(
-            "update mail set sent_at = $2 where id = $1 -- every agency: the outbox of the house",
-            id,
-            now
-        ))
+    let said = match &work.settings().post {
+        Post::Outbox => Ok(()),
+        Post::Smtp { url, from } => delivery::deliver(url, from, &letter, work.app()),
+    };
+    let (by, now) = (work.caller(), work.now());
+    work.db().write_now(move |tx| match &said {
+        Ok(()) => set_sent(tx, id, now),
+        Err(wrong) => {
+            let is_over = wrong.is_final() || letter.created_at + PATIENCE <= now;
+            set_wrong(tx, id, wrong.said(), is_over.then_some(now))?;
+            if is_over {
+                return Ok(());
+            }
+            jobs::put(tx, &by, POST_LETTER.kind, &id.to_string(), now + wait(letter.tries))
+                .map(drop)
+        }
     })
 }
 
-fn deliver(url: &str, from: &str, letter: &Posted) -> Result<(), String> {
-    let told = |e: &dyn std::fmt::Display| e.to_string();
-    let to: Mailbox =
-        letter.recipient.parse().map_err(|e: lettre::address::AddressError| told(&e))?;
-    let from: Mailbox = from.parse().map_err(|e: lettre::address::AddressError| told(&e))?;
-    let host = from.email.domain().to_owned();
-    let message = Message::builder()
-        .message_id(Some(format!("<{}@{host}>", letter.id)))
-        .from(from)
-        .to(to)
-        .subject(&letter.subject)
-        .header(ContentType::TEXT_PLAIN)
-        .body(letter.body.clone())
-        .map_err(|e| told(&e))?;
-    let smtp = SmtpTransport::from_url(url).map_err(|e| told(&e))?;
-    let smtp = smtp.timeout(Some(std::time::Duration::from_secs(20))).build();
-    smtp.send(&message).map(drop).map_err(|e| told(&e))
+/// How long is waited after so many vain tries: 1, 2, 4 … minutes, hours in the end. Servers
+/// that grey-list want some minutes, those that are repaired some hours.
+fn wait(tries: i64) -> i64 {
+    (MINUTE << tries.clamp(0, 20)).min(LONGEST_WAIT)
+}
+
+fn set_sent(tx: &mut Tx, id: Id<Posted>, now: i64) -> Result<()> {
+    tx.run(sql!(
+        "update mail set sent_at = $2, error = null where id = $1 -- every agency: the outbox of the house",
+        id,
+        now
+    ))
+}
+
+fn set_wrong(tx: &mut Tx, id: Id<Posted>, error: &str, failed_at: Option<i64>) -> Result<()> {
+    tx.run(sql!(
+        "update mail set tries = tries + 1, error = $2, failed_at = $3
+         where id = $1 -- every agency: the outbox of the house",
+        id,
+        error,
+        failed_at
+    ))
 }

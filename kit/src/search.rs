@@ -230,27 +230,19 @@ pub fn asked(
     kind: engine::Kind,
     facets: &[(&'static str, engine::Facet)],
 ) -> Result<engine::Search> {
-    let narrow = |filters: engine::Filters, (name, facet): &(&'static str, engine::Facet)| {
-        filters.with(*facet, params.all(name))
-    };
     let sort = match params.value("sort") {
         "name" => engine::Sort::Title,
         "newest" => engine::Sort::Newest,
         "deadline" => engine::Sort::Deadline,
         _ => engine::Sort::Relevance,
     };
+    let viewer = viewer(cx, tx)?;
     Ok(engine::Search {
-        words: window.words.clone(),
-        lang: cx.caller.lang.parse().ok(),
-        kinds: vec![kind],
-        filters: facets.iter().fold(engine::Filters::none(), narrow),
-        viewer: viewer(cx, tx)?,
-        today: cx.today().0,
         sort,
         limit: window.limit,
         offset: window.offset,
         facets: facets.iter().map(|(_, facet)| *facet).collect(),
-        ..engine::Search::default()
+        ..crate::views::question(&cx.caller, viewer, params, (kind, facets))
     })
 }
 

@@ -18,7 +18,9 @@ impl Db {
             tx.script(
                 "create table if not exists migration (name text primary key, checksum text not null)",
             )?;
-            all.iter().try_for_each(|(name, text)| once(tx, name, text))
+            all.iter().try_for_each(|(name, text)| once(tx, name, text))?;
+            // Before anything happens in this version: who is new tells of what comes.
+            crate::notice::begin(tx, features)
         })
         .await
     }

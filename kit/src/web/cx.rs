@@ -38,6 +38,10 @@ pub struct Cx {
     pub flash: Option<Flash>,
     /// Whether a script asks and wants data.
     pub wants_json: bool,
+    /// How many notices the caller has not read; none where nobody counts them.
+    pub unread: Option<i64>,
+    /// The tag of what the asker has already, see [`Cx::send_tagged`].
+    pub(super) known_tag: String,
     pub(super) cookies: Vec<String>,
     app: App,
 }
@@ -83,6 +87,8 @@ impl Cx {
             theme: theme.unwrap_or_default(),
             keys_off: cookie("keys").is_some_and(|word| word == "off"),
             wants_json: said(header::ACCEPT).starts_with("application/json"),
+            unread: None,
+            known_tag: said(header::IF_NONE_MATCH).to_owned(),
             flash: cookie("flash").and_then(|text| read_flash(&text)),
             cookies: Vec::new(),
             app: app.clone(),
@@ -226,6 +232,22 @@ impl Cx {
     pub fn send(&self, kind: &'static str, body: impl Into<Body>) -> Reply {
         let kind = HeaderValue::from_static(kind);
         self.answer(StatusCode::OK, header::CONTENT_TYPE, kind, body.into())
+    }
+
+    /// Any other content, unless the asker has it already: `tag` changes with it.
+    pub fn send_tagged(&self, kind: &'static str, tag: &str, body: impl Into<Body>) -> Reply {
+        let quoted = format!("\"{tag}\"");
+        let tag = HeaderValue::from_str(&quoted).map_err(|_| Error::Unreadable)?;
+        // A proxy that compresses marks the tag as weak; that is good enough here.
+        let is_known = |known: &str| known.trim().trim_start_matches("W/") == quoted;
+        let mut reply = if self.known_tag.split(',').any(is_known) {
+            let kind = HeaderValue::from_static(kind);
+            self.answer(StatusCode::NOT_MODIFIED, header::CONTENT_TYPE, kind, Body::empty())?
+        } else {
+            self.send(kind, body)?
+        };
+        reply.headers_mut().insert(header::ETAG, tag);
+        Ok(reply)
     }
 
     /// Any other content, to be kept as a file of that name.

@@ -168,9 +168,13 @@ impl Asking {
         }
         let prepared = self.prepare(&from).await?;
         let Self { app, route, cx, known, .. } = self;
+        let is_page = !is_api(parts);
         let act = move |tx: &mut Tx| {
             let mut cx = cx.clone();
             identify(&mut cx, tx)?;
+            if is_page {
+                count(&mut cx, tx)?;
+            }
             drop(known.set(cx.clone()));
             cx.gate(route.action)?;
             if is_read {
@@ -212,6 +216,15 @@ fn identify(cx: &mut Cx, tx: &mut Tx) -> Result<()> {
     let (Some(ask), Some(key), None) = (ask, cx.session.clone(), &cx.who) else { return Ok(()) };
     if let Some(who) = ask(tx, &key, cx.caller.now)? {
         cx.is(who);
+    }
+    Ok(())
+}
+
+/// Counts what the caller has not read, in the transaction of the page that shows it.
+fn count(cx: &mut Cx, tx: &mut Tx) -> Result<()> {
+    let count = cx.app().features.iter().find_map(|f| f.unread);
+    if let (Some(count), Some(who)) = (count, &cx.who) {
+        cx.unread = Some(count(tx, who.person)?);
     }
     Ok(())
 }
