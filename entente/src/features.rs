@@ -6,6 +6,7 @@ pub static FEATURES: &[kit::Feature] = &[
     contacts::FEATURE,
     funding::FEATURE,
     matching::FEATURE,
+    notices::FEATURE,
     operations::FEATURE,
     organisations::FEATURE,
     partnering::FEATURE,

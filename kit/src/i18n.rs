@@ -77,6 +77,17 @@ impl Messages {
     pub fn say(&self, lang: &str, key: &str, words: &[(&'static str, Word)]) -> String {
         let args: Option<FluentArgs> =
             (!words.is_empty()).then(|| words.iter().map(|(k, v)| (*k, v.clone())).collect());
+        self.say_args(lang, key, args)
+    }
+
+    /// The same with words whose names come from data.
+    pub fn say_named(&self, lang: &str, key: &str, words: &[(String, Word)]) -> String {
+        let args: Option<FluentArgs> =
+            (!words.is_empty()).then(|| words.iter().map(|(k, v)| (k.clone(), v.clone())).collect());
+        self.say_args(lang, key, args)
+    }
+
+    fn say_args(&self, lang: &str, key: &str, args: Option<FluentArgs>) -> String {
         let say = |tongue: &Tongue| match &args {
             None => tongue.say_plain(key),
             args => tongue.say(key, args.as_ref()),

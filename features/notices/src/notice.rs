@@ -1,0 +1,6 @@
+//! One thing somebody was told.
+
+pub mod acts;
+pub mod model;
+pub mod pages;
+pub mod store;

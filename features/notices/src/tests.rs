@@ -1,0 +1,1 @@
+//! Stories of notices, told on every database.

@@ -1,0 +1,3 @@
+//! The rules of a time zone as calendars write them.
+
+pub mod model;
