@@ -21,6 +21,8 @@ funding-closes-today = Endet heute
 funding-code = Kennung
 funding-conditions = Bedingungen für Antragstellende
 funding-conflict = Das Förderportal und seine eigenen Daten widersprechen sich bei diesem Thema. Wir zeigen, was sich aus den Daten ergibt. Prüfen Sie es im Portal, bevor Sie damit planen.
+funding-date-deadline = Frist: { $title } ({ $code })
+funding-date-opening = Öffnet: { $title } ({ $code })
 funding-days-left = { $n ->
     [one] Noch { $shown } Tag
    *[other] Noch { $shown } Tage
@@ -50,6 +52,12 @@ funding-model = Verfahren
 funding-model-multiple-cut-off = Mehrere Stichtage
 funding-model-single-stage = Einstufig
 funding-model-two-stage = Zweistufig
+funding-notice-changed = „{ $title }“ wurde vom Förderportal geändert
+funding-notice-changed-many = { $n } Änderungen an „{ $title }“ durch das Förderportal
+funding-notice-closed = Für „{ $title }“ sind keine Anträge mehr möglich
+funding-notice-deadline = „{ $title }“: Die nächste Frist ist der { $day }
+funding-notice-opened = Für „{ $title }“ können Anträge gestellt werden
+funding-notice-why = weil Sie dieses Förderthema verfolgen
 funding-objectives = Ziele des Programmteils
 funding-opens = Öffnet am
 funding-portal = Im Förderportal öffnen

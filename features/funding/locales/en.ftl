@@ -21,6 +21,8 @@ funding-closes-today = Closes today
 funding-code = Code
 funding-conditions = Conditions for applicants
 funding-conflict = The funding portal and its own dates do not agree about this topic. We show what the dates say. Check on the portal before you plan with it.
+funding-date-deadline = Deadline: { $title } ({ $code })
+funding-date-opening = Opens: { $title } ({ $code })
 funding-days-left = { $n ->
     [one] { $shown } day left
    *[other] { $shown } days left
@@ -50,6 +52,12 @@ funding-model = Procedure
 funding-model-multiple-cut-off = Several cut-off dates
 funding-model-single-stage = One stage
 funding-model-two-stage = Two stages
+funding-notice-changed = “{ $title }” was changed by the funding portal
+funding-notice-changed-many = { $n } changes to “{ $title }” by the funding portal
+funding-notice-closed = “{ $title }” is closed for applications
+funding-notice-deadline = “{ $title }”: the next deadline is { $day }
+funding-notice-opened = “{ $title }” is open for applications
+funding-notice-why = because you follow this funding topic
 funding-objectives = Aims of the programme part
 funding-opens = Opens
 funding-portal = Open on the funding portal

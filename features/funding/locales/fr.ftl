@@ -21,6 +21,8 @@ funding-closes-today = Dernier jour
 funding-code = Code
 funding-conditions = Conditions à remplir
 funding-conflict = Le portail de financement et ses propres dates se contredisent pour ce sujet. Nous affichons ce que disent les dates. Vérifiez sur le portail avant d’en tenir compte.
+funding-date-deadline = Date limite : { $title } ({ $code })
+funding-date-opening = Ouverture : { $title } ({ $code })
 funding-days-left = { $n ->
     [one] { $shown } jour restant
    *[other] { $shown } jours restants
@@ -50,6 +52,12 @@ funding-model = Procédure
 funding-model-multiple-cut-off = Plusieurs dates de relevé
 funding-model-single-stage = Une étape
 funding-model-two-stage = Deux étapes
+funding-notice-changed = « { $title } » a été modifié par le portail de financement
+funding-notice-changed-many = { $n } modifications de « { $title } » par le portail de financement
+funding-notice-closed = « { $title } » est clos aux candidatures
+funding-notice-deadline = « { $title } » : la prochaine date limite est le { $day }
+funding-notice-opened = « { $title } » est ouvert aux candidatures
+funding-notice-why = car vous suivez cet appel
 funding-objectives = Buts de ce volet du programme
 funding-opens = Ouverture
 funding-portal = Voir sur le portail de financement

@@ -21,6 +21,8 @@ funding-closes-today = Ostatni dzień naboru
 funding-code = Kod
 funding-conditions = Warunki dla wnioskodawców
 funding-conflict = Status tematu na portalu nie zgadza się z podanymi tam datami. Pokazujemy to, co wynika z dat. Zanim zaczniesz planować, sprawdź temat na portalu.
+funding-date-deadline = Termin: { $title } ({ $code })
+funding-date-opening = Otwarcie: { $title } ({ $code })
 funding-days-left = { $n ->
     [one] Został { $shown } dzień
     [few] Zostały { $shown } dni
@@ -54,6 +56,12 @@ funding-model = Procedura
 funding-model-multiple-cut-off = Kilka terminów oceny
 funding-model-single-stage = Jednoetapowa
 funding-model-two-stage = Dwuetapowa
+funding-notice-changed = Portal finansowania zmienił „{ $title }”
+funding-notice-changed-many = Liczba zmian w „{ $title }” na portalu finansowania: { $n }
+funding-notice-closed = Nabór „{ $title }” jest zakończony
+funding-notice-deadline = „{ $title }”: najbliższy termin to { $day }
+funding-notice-opened = Nabór „{ $title }” jest otwarty
+funding-notice-why = ponieważ obserwujesz ten temat finansowania
 funding-objectives = Cele tej części programu
 funding-opens = Otwarcie naboru
 funding-portal = Otwórz na portalu

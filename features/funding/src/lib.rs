@@ -19,6 +19,7 @@ mod prose;
 mod store;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use acts::{Taken, take, turn};
 pub use document::{doc, titles};
@@ -44,6 +45,10 @@ pub const FEATURE: kit::Feature = kit::Feature {
     }],
     documents: &[Documents { noun: "topic", load: document::load }],
     importers: &[import::TOPICS],
+    notices: watch::store::NOTICES,
+    sees: &[watch::store::SIGHT],
+    dates: &[watch::store::dates],
+    finders: &[watch::store::FINDER],
     demo: Some(demo::plant),
     ..kit::Feature::named("funding")
 };

@@ -29,7 +29,7 @@ pub fn routes() -> Routes {
 }
 
 /// Parameters of the query and what they filter.
-const FACETS: [(&str, Coded); 4] = [
+pub const FACETS: [(&str, Coded); 4] = [
     ("status", Coded::Status),
     ("programme", Coded::Programme),
     ("action", Coded::Subkind),

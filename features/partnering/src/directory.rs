@@ -2,4 +2,4 @@
 
 mod pages;
 
-pub use pages::{find, in_order, index};
+pub use pages::{FACETS, find, in_order, index};

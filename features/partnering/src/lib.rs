@@ -19,6 +19,7 @@ mod policy;
 mod store;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use document::{doc, titles};
 pub use model::{Development, Ipr, Kind, Profile, Stage};
@@ -43,6 +44,10 @@ pub const FEATURE: kit::Feature = kit::Feature {
         rank: 40,
     }],
     documents: &[Documents { noun: "opportunity", load: document::load }],
+    notices: watch::store::NOTICES,
+    sees: &[watch::store::SIGHT],
+    dates: &[watch::store::dates],
+    finders: &[watch::store::FINDER],
     demo: Some(demo::plant),
     ..kit::Feature::named("partnering")
 };

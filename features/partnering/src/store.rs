@@ -1,6 +1,6 @@
 //! The SQL of opportunities. One statement per function.
 
-use kit::{Id, Result, Sealed, Tx, clock::Day, sql};
+use kit::{Caller, Id, Result, Sealed, Tx, clock::Day, sql};
 use organisations::Organisation;
 
 use crate::model::Profile;
@@ -26,6 +26,16 @@ pub fn of_organisation(tx: &mut Tx, it: &Organisation) -> Result<Vec<Profile>> {
         "select * from partnering_profile where organisation = $1 -- every agency: the panel asks its policy
          order by changed_at desc, id limit 20",
         it.id,
+    ))
+}
+
+/// What somebody wrote for the agency they act for, that is open to the world.
+pub fn of_author(tx: &mut Tx, by: &Caller) -> Result<Vec<Profile>> {
+    tx.all(sql!(
+        "select * from partnering_profile where agency = $1 and author = $2 and stage = 'published'
+         order by open_until, id limit 500",
+        by.agency,
+        by.person,
     ))
 }
 

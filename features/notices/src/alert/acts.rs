@@ -132,7 +132,7 @@ fn news(app: &App, tx: &mut Tx, by: &Caller, (view, alert): (&View, &Alert)) -> 
     let query = view.query.trim_start_matches('?');
     let params = Params::parse(query.as_bytes()).unwrap_or_default();
     let since = Since { at: alert.since(), most: MOST };
-    let mut news = match (finder.news)(app, by, &params, since) {
+    let mut news = match (finder.news)(app, tx, by, &params, since) {
         // A record the search is about may be gone; the search may come back with it.
         Err(Error::NotFound | Error::Forbidden) => Vec::new(),
         news => news?,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Parameters of the query and what they filter.
-const FACETS: [(&str, Coded); 5] = [
+pub const FACETS: [(&str, Coded); 5] = [
     ("stage", Coded::Status),
     ("kind", Coded::Subkind),
     ("country", Coded::Country),

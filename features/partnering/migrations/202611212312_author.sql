@@ -1,0 +1,1 @@
+create index partnering_profile_author on partnering_profile (author, agency);

@@ -1,0 +1,4 @@
+//! What others are told of opportunities, and when: notices, calendars, saved searches.
+
+pub mod model;
+pub mod store;
