@@ -6,6 +6,7 @@
 //! [`model::Side`]. Higher features ask [`are`] and [`of`] to show what is meant for contacts.
 
 mod acts;
+mod candidate;
 mod circle;
 mod demo;
 mod figure;
@@ -39,6 +40,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     personal: privacy::PERSONAL,
     panels: panels::PANELS,
     figures: model::FIGURES,
+    holds: Some(holds),
     menu: &[Entry {
         at: "/contacts",
         key: "contacts-menu",

@@ -14,6 +14,7 @@ use people::Face;
 
 use crate::{
     acts::{self, Tie},
+    candidate,
     circle::{self, model::Circle},
     figure, letter,
     model::{
@@ -50,6 +51,7 @@ pub fn routes() -> Routes {
         })
         .post("/contacts/{person}/notes", KEEP, note);
     [
+        candidate::pages::routes(),
         circle::pages::routes(),
         figure::pages::routes(),
         letter::pages::routes(),

@@ -6,7 +6,7 @@ use kit::{
     sql,
 };
 
-use crate::{circle, figure, letter, preference, store};
+use crate::{candidate, circle, figure, letter, preference, store};
 
 pub const PERSONAL: &[Personal] = &[Personal { key: "contacts-title", export, erase }];
 
@@ -37,6 +37,9 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
     for it in letter::store::written(tx, person)? {
         all.push(Record::of("contacts-messages", &it));
     }
+    for it in candidate::store::of(tx, person)? {
+        all.push(Record::of("contacts-candidates", &it));
+    }
     all.push(Record::of("contacts-preferences", &preference::store::find(tx, person)?));
     Ok(all)
 }
@@ -51,6 +54,7 @@ fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
     remove_addresses(tx, person)?;
     remove_letters(tx, person)?;
     remove_sent(tx, person)?;
+    candidate::store::remove_all(tx, person)?;
     remove_preference(tx, person)
 }
 
