@@ -73,6 +73,11 @@ pub fn get(url: &str) -> Head {
     Request::get(url)
 }
 
+/// A request of any kind to be given headers; sent with [`Visitor::send`].
+pub fn request(method: Method, url: &str) -> Head {
+    Request::builder().method(method).uri(url)
+}
+
 /// Where the files of a world lie; gone with the world.
 struct Folder(PathBuf);
 

@@ -4,6 +4,7 @@
 mod bench;
 mod crates;
 mod feature;
+mod guards;
 mod licences;
 mod lists;
 mod run;
@@ -23,6 +24,7 @@ cargo xtask test [--quick]                every check; ends with `N passed, N fa
 cargo xtask test --only WORD ...          the steps whose names hold a word
 cargo xtask tidy [RULE ...]               the rules lints cannot check
 cargo xtask new-feature NAME [--level N]  a feature folder and its two lines in entente
+cargo xtask guards [WORD ...]             takes guards out and looks whether their tests notice
 cargo xtask bench NAME [ARGUMENT ...]     one benchmark of crate benches
 cargo xtask lists [--check]               docs/errors.md, docs/routes.md, docs/statements.md
 cargo xtask licences                      licences and bans of dependencies, by cargo-deny";
@@ -50,6 +52,7 @@ fn obey(words: &[&str]) -> Result<bool> {
         ["tidy", rules @ ..] => tidy::report(&root, rules),
         ["new-feature", name] => feature::plant(&root, name, 2),
         ["new-feature", name, "--level", level] => feature::plant(&root, name, level.parse()?),
+        ["guards", words @ ..] => guards::try_all(&root, words),
         ["bench", name, rest @ ..] => bench::run(&root, name, rest),
         ["lists"] => lists::write(&root),
         ["lists", "--check"] => lists::check(&root),

@@ -2,9 +2,10 @@
 //!
 //! [`world`] makes agencies, people and records by chance and through the pages themselves;
 //! [`rules`] says what everybody should be answered, from `permissions.tsv` and a model of its
-//! own; [`pairs`] asks. [`secrets`] shows that what one agency keeps to itself changes no byte
+//! own; [`pairs`] asks, [`foreign`] asks from another site. [`secrets`] shows that what one agency keeps to itself changes no byte
 //! of what another is shown.
 
+mod foreign;
 mod pairs;
 mod rules;
 mod secrets;
