@@ -1,6 +1,6 @@
 //! Tables as files: CSV and XLSX, with the cells as they stand on the screen.
 
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
 use crate::{Error, Result};
 
@@ -47,9 +47,13 @@ impl Table {
         out.into_inner().map_err(|e| Error::Told(e.to_string()))
     }
 
-    /// A workbook with one sheet, a frozen bold first row, filters and widths that fit.
-    pub fn xlsx(&self, title: &str) -> Result<Vec<u8>> {
+    /// A workbook with one sheet, a frozen bold first row, filters and widths that fit, made at
+    /// the instant `now`: the same table at the same instant is the same bytes.
+    pub fn xlsx(&self, title: &str, now: i64) -> Result<Vec<u8>> {
         let mut book = Workbook::new();
+        if let Ok(made) = ExcelDateTime::from_timestamp(now / 1_000) {
+            book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+        }
         let sheet = book.add_worksheet();
         let clean: String = title.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect();
         let write = || -> Result<(), rust_xlsxwriter::XlsxError> {
@@ -93,7 +97,7 @@ mod tests {
         let table = Table { head: vec!["a".into(), "b".into()], rows };
         let text = String::from_utf8(table.csv().unwrap()).unwrap();
         assert_eq!(text, "\u{feff}a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",1.5\r\n");
-        let book = table.xlsx("T").unwrap();
+        let book = table.xlsx("T", 0).unwrap();
         let mut read: calamine::Xlsx<_> =
             calamine::Reader::new(std::io::Cursor::new(book)).unwrap();
         let range = calamine::Reader::worksheet_range(&mut read, "T").unwrap();

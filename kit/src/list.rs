@@ -217,7 +217,11 @@ impl Cx {
         match format {
             Format::Xlsx => {
                 let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-                self.download(kind, &format!("{name}.xlsx"), table.xlsx(&list.title)?)
+                self.download(
+                    kind,
+                    &format!("{name}.xlsx"),
+                    table.xlsx(&list.title, self.caller.now)?,
+                )
             }
             _ => self.download("text/csv; charset=utf-8", &format!("{name}.csv"), table.csv()?),
         }

@@ -336,7 +336,7 @@ fn file(cx: &Cx, groups: &[Shown], format: Format) -> Reply {
         return cx.download("text/csv; charset=utf-8", "matches.csv", table.csv()?);
     }
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    cx.download(kind, "matches.xlsx", table.xlsx(&cx.t("matching-title"))?)
+    cx.download(kind, "matches.xlsx", table.xlsx(&cx.t("matching-title"), cx.caller.now)?)
 }
 
 /// The facet options, the first six and every chosen one.

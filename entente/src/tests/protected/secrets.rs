@@ -127,13 +127,20 @@ async fn read_all(by: &Visitor, urls: &[String]) -> BTreeMap<String, String> {
     pages
 }
 
-/// The text without what differs at every reading: keys of forms, request ids.
+/// The text without what differs at every reading: the keys of forms, the
+/// number of a request on a page that tells of an error.
 fn plain(body: &str) -> String {
+    let body = without(body, "name=\"_once\" value=\"", '"');
+    without(&body, ". Mention ", ' ')
+}
+
+/// The text without what stands between each `from` and the next `to`.
+fn without(body: &str, from: &str, to: char) -> String {
     let mut text = String::new();
     let mut rest = body;
-    while let Some((head, tail)) = rest.split_once("name=\"_once\" value=\"") {
+    while let Some((head, tail)) = rest.split_once(from) {
         text.push_str(head);
-        rest = tail.split_once('"').map_or("", |(_, rest)| rest);
+        rest = tail.split_once(to).map_or("", |(_, rest)| rest);
     }
     text.push_str(rest);
     text

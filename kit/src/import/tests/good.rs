@@ -89,7 +89,7 @@ async fn workbooks_are_tables_too() {
             vec![Cell::from("x"), Cell::from(""), Cell::from("z")],
         ];
         let table = Table { head: vec!["ID".into(), "Name".into(), "more".into()], rows };
-        let path = desk.put("firm.xlsx", table.xlsx("Firms").unwrap());
+        let path = desk.put("firm.xlsx", table.xlsx("Firms", 0).unwrap());
         let report = bring(&world, &desk, &order(&path)).unwrap();
         assert_eq!((report.counts.new, report.counts.rejected), (1, 1));
         let ods = desk.put("firm.ods", open_document(CONTENT));
