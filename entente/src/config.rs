@@ -75,9 +75,19 @@ const SETTINGS: &[Setting] = &[
         about: "The name of this installation, shown in the head of every page.",
     },
     Setting {
+        name: "outgoing_hosts",
+        default: "",
+        about: "Hosts in private networks that may be asked all the same, such as an OpenID provider: host or host:port, with commas between.",
+    },
+    Setting {
         name: "readers",
         default: "4",
         about: "Threads that read the database, each with a connection (PostgreSQL: as many again to write).",
+    },
+    Setting {
+        name: "second_factor",
+        default: "",
+        about: "Roles that need a second factor, with commas between, such as adviser,manager,administrator. Without one they act for no agency.",
     },
     Setting { name: "sign_up", default: "true", about: "Whether strangers may open an account." },
 ];
@@ -98,7 +108,20 @@ fn every() -> impl Iterator<Item = (&'static str, String, &'static str)> {
 /// The settings with where each comes from.
 pub struct Config {
     values: BTreeMap<&'static str, (String, &'static str)>,
+    providers: Vec<web::Provider>,
 }
+
+/// How providers are written in the file; there may be several.
+const PROVIDERS: &str = r#"
+# OpenID providers people may sign in with, in the file only; one table each. Their address to
+# come back to is BASE_URL/sign-in/with/NAME.
+# [[oidc]]
+# name = "work"
+# label = "our network"
+# issuer = "https://id.example.org"
+# client_id = "entente"
+# client_secret = ""
+"#;
 
 impl Config {
     /// Reads the file (if there is one), the environment, and what the command line says;
@@ -118,6 +141,9 @@ impl Config {
             Err(_) if !named => toml::Table::new(),
             Err(wrong) => bail!("{} cannot be read: {wrong}", path.display()),
         };
+        let mut file = file;
+        let providers = providers(file.remove("oidc"))
+            .with_context(|| format!("{}: [[oidc]]", path.display()))?;
         if let Some(name) = file.keys().find(|name| every().all(|(known, ..)| known != **name)) {
             bail!(
                 "{} sets `{name}`, which does not exist. `entente config` lists what does.",
@@ -137,7 +163,7 @@ impl Config {
                 })
         };
         let values = every().map(|(name, default, _)| (name, value(name, default))).collect();
-        let config = Self { values };
+        let config = Self { values, providers };
         config.settings()?;
         config.listen()?;
         config.metrics_listen()?;
@@ -156,6 +182,15 @@ impl Config {
     fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T> {
         let value = self.get(name);
         value.parse().map_err(|_| anyhow::anyhow!("the setting `{name}` cannot be `{value}`"))
+    }
+
+    /// The words of a setting, with commas between.
+    fn list<T: std::str::FromStr>(&self, name: &str) -> Result<Vec<T>> {
+        let words = self.get(name).split(',').map(str::trim).filter(|word| !word.is_empty());
+        let read = |word: &str| {
+            word.parse().map_err(|_| anyhow::anyhow!("the setting `{name}` cannot hold `{word}`"))
+        };
+        words.map(read).collect()
     }
 
     pub fn listen(&self) -> Result<SocketAddr> {
@@ -205,6 +240,9 @@ impl Config {
             base_url,
             name: self.get("name").to_owned(),
             post,
+            providers: self.providers.clone(),
+            second_factor: self.list("second_factor")?,
+            outgoing_hosts: self.list("outgoing_hosts")?,
             sign_up: self.parsed("sign_up")?,
             behind_proxy: self.parsed("behind_proxy")?,
             max_upload: megabytes << 20,
@@ -225,8 +263,47 @@ impl Config {
                 "\n# {about}\n# (default: {default:?}; now from: {source})\n{name} = {value:?}\n"
             );
         }
+        said.push_str(PROVIDERS);
+        for it in &self.providers {
+            let _ = write!(said, "# now from: file: {} at {}\n", it.name, it.issuer);
+        }
         said
     }
+}
+
+/// The providers of the file: each with a name of its own, and at an address that is safe.
+fn providers(tables: Option<toml::Value>) -> Result<Vec<web::Provider>> {
+    let Some(tables) = tables else { return Ok(Vec::new()) };
+    let tables: Vec<Table> = tables.try_into().context("these are not tables of providers")?;
+    let mut all: Vec<web::Provider> = Vec::new();
+    for Table { name, label, issuer, client_id, client_secret } in tables {
+        let is_word = !name.is_empty()
+            && name.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+        if !is_word || all.iter().any(|it| it.name == name || it.issuer == issuer) {
+            bail!(
+                "`{name}`: names are small letters and digits, and no two providers are the same"
+            );
+        }
+        if !issuer.starts_with("https://") && !issuer.starts_with("http://") {
+            bail!("`{name}`: the issuer is an address that begins with https://");
+        }
+        let label = if label.is_empty() { name.clone() } else { label };
+        all.push(web::Provider { name, label, issuer, client_id, client_secret });
+    }
+    Ok(all)
+}
+
+/// A provider as it stands in the file.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    name: String,
+    #[serde(default)]
+    label: String,
+    issuer: String,
+    client_id: String,
+    #[serde(default)]
+    client_secret: String,
 }
 
 /// `smtp://user:…@host`: what may be shown of an address.
@@ -264,6 +341,38 @@ mod tests {
         std::fs::write(&path, "nmae = \"Lys\"").unwrap();
         let wrong = Config::read(Some(path), &[], &[]).err().unwrap().to_string();
         assert!(wrong.contains("`nmae`"), "{wrong}");
+    }
+
+    #[test]
+    fn providers_and_roles_are_read_or_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("e.toml");
+        let read = |text: &str| {
+            std::fs::write(&path, text).unwrap();
+            Config::read(Some(path.clone()), &[], &[])
+        };
+        let one = "[[oidc]]\nname = \"work\"\nissuer = \"https://id.example\"\nclient_id = \"us\"\nclient_secret = \"hidden\"\n";
+        let config =
+            read(&format!("second_factor = \"manager, administrator\"\noutgoing_hosts = \"id.example:8443\"\n{one}"))
+                .unwrap();
+        let settings = config.settings().unwrap();
+        assert_eq!(settings.second_factor, [kit::Role::Manager, kit::Role::Administrator]);
+        assert_eq!(settings.outgoing_hosts, ["id.example:8443"]);
+        assert_eq!((settings.providers[0].label.as_str(), settings.providers.len()), ("work", 1));
+        assert!(
+            !config.explain().contains("hidden") && !format!("{settings:?}").contains("hidden")
+        );
+        let two = one.replace("work", "home");
+        for wrong in [
+            &format!("{one}{two}"),
+            &one.replace("https://", "ftp://"),
+            &one.replace("work", "../x"),
+            &one.replace("client_id", "client"),
+            "oidc = 7",
+            "second_factor = \"emperor\"",
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -172,6 +172,8 @@
   function ready() {
     $$("[data-counter]").forEach(countLetters);
     countPicks();
+    // Forms that only carry something on.
+    $("form[data-go]")?.requestSubmit();
     // What needs this file is shown, the rest goes.
     $$("[data-with-script]").forEach((part) => { part.hidden = false; });
     $$("[data-without-script]").forEach((part) => { part.hidden = true; });

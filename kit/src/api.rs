@@ -1,6 +1,6 @@
 //! The JSON interface: what a route says of itself, and the OpenAPI 3.1 document made of it.
 //!
-//! Errors are `{"error": {"code": …, "message": …}}` with the status of the page. What is
+//! Errors are problems (RFC 9457) with a stable `code` and the status of the page. What is
 //! asked and answered are Rust types; their schemas are generated, so the document cannot say
 //! anything the handlers do not do.
 
@@ -108,13 +108,14 @@ impl Shape {
 /// What may come back, by status.
 fn answers(answer: &Value) -> Value {
     let refused = json!({"$ref": "#/components/schemas/Refused"});
-    let said = |status: &str, about: &str, schema: &Value| {
-        let content = json!({"application/json": {"schema": schema}});
+    let said = |status: &str, about: &str, (kind, schema): (&str, &Value)| {
+        let content = json!({kind: {"schema": schema}});
         (status.to_owned(), json!({"description": about, "content": content}))
     };
-    let refusals = REFUSALS.iter().map(|(status, why)| said(status, why, &refused));
-    let all: Map<_, _> =
-        std::iter::once(said("200", "Answered.", answer)).chain(refusals).collect();
+    let problem = ("application/problem+json", &refused);
+    let refusals = REFUSALS.iter().map(|(status, why)| said(status, why, problem));
+    let fine = said("200", "Answered.", ("application/json", answer));
+    let all: Map<_, _> = std::iter::once(fine).chain(refusals).collect();
     Value::Object(all)
 }
 
@@ -145,6 +146,7 @@ pub fn document(features: &[Feature], version: &str) -> Value {
         let mut operation = shape.operation(&mut all);
         if let Some(it) = operation.as_object_mut() {
             it.insert("x-action".into(), action.0.into());
+            it.insert("security".into(), security(action));
         }
         let path = paths.entry(shape.path).or_insert_with(|| json!({}));
         if let Some(path) = path.as_object_mut() {
@@ -157,13 +159,28 @@ pub fn document(features: &[Feature], version: &str) -> Value {
         "openapi": "3.1.0",
         "info": {"title": "Entente", "version": version, "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "securitySchemes": {"token": {
+            "type": "http", "scheme": "bearer",
+            "description": "A personal token, made on the page of one's account. It may do what its scopes say and its owner may.",
+        }}},
     })
 }
 
+/// With a token; without one too where guests may.
+fn security(action: crate::Action) -> Value {
+    let token = json!({"token": []});
+    match crate::permission::may_ever(crate::Role::Guest, action) {
+        true => json!([{}, token]),
+        false => json!([token]),
+    }
+}
+
+/// Errors are problems as RFC 9457 has them.
 fn refused() -> Value {
-    json!({"type": "object", "required": ["error"], "properties": {"error": {
-        "type": "object", "required": ["code", "message"],
-        "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
-    }}})
+    let text = json!({"type": "string"});
+    json!({"type": "object", "required": ["title", "status", "code"], "properties": {
+        "title": text, "status": {"type": "integer"}, "code": text,
+        "error": {"type": "object", "required": ["code", "message"],
+                  "properties": {"code": text, "message": text}},
+    }})
 }

@@ -1,6 +1,6 @@
 //! Who is asking, and the seal that only a policy opens.
 
-use crate::{Error, Id, words};
+use crate::{Action, Error, Id, words};
 
 /// Marker of `Id<Person>`; the record itself lives in the `people` feature.
 pub enum Person {}
@@ -68,6 +68,39 @@ pub struct Identity {
     pub agency_name: String,
     pub role: Role,
     pub lang: Option<String>,
+    /// The role they would have, had they used the second factor that it needs here; until
+    /// then they act for nobody.
+    pub withheld: Option<Role>,
+    /// What the token allows that they came with; none for people at a browser.
+    pub scopes: Option<Scopes>,
+}
+
+/// What a token may do of all that its owner may: words such as `read`, `write` or
+/// `organisations:read`. Whoever may write may read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scopes(Vec<String>);
+
+impl Scopes {
+    /// The words of a column or a header, with spaces between.
+    pub fn parse(words: &str) -> Self {
+        Self(words.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Whether they reach what `action` is about, to read or to change it.
+    pub fn reach(&self, action: Action, changes: bool) -> bool {
+        let area = action.0.split('.').next().unwrap_or_default();
+        let has = |word: &str| {
+            let own = format!("{area}:{word}");
+            self.0.iter().any(|it| it == word || *it == own)
+        };
+        has("write") || (!changes && has("read"))
+    }
+}
+
+impl std::fmt::Display for Scopes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join(" "))
+    }
 }
 
 /// A stored record nobody has been allowed to see yet.

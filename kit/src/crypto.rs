@@ -1,5 +1,10 @@
 //! Passwords, keys and digests. Nothing else in the house touches cryptography.
 
+pub mod jwt;
+pub mod otp;
+pub mod passkey;
+mod asymmetric;
+
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
@@ -33,6 +38,13 @@ pub fn new_key() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
+/// Bytes nobody can guess.
+pub fn random<const MANY: usize>() -> [u8; MANY] {
+    let mut bytes = [0; MANY];
+    rand::fill(&mut bytes);
+    bytes
+}
+
 /// What is stored of a key, so that a stolen database opens no door.
 pub fn digest(key: &str) -> String {
     hex(&sha2::Sha256::digest(key.as_bytes()))
@@ -63,6 +75,21 @@ fn code(secret: &str, text: &str) -> Code {
     let mut code = <Code as hmac::KeyInit>::new(&key);
     code.update(text.as_bytes());
     code
+}
+
+/// The address-safe base64 of the digest of a text: what PKCE (RFC 7636) sends ahead.
+pub fn challenge(text: &str) -> String {
+    URL_SAFE_NO_PAD.encode(sha2::Sha256::digest(text.as_bytes()))
+}
+
+/// Bytes in the base64 that is safe in addresses, without padding.
+pub fn base64url(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Bytes in the usual base64, as headers have it.
+pub fn base64(bytes: &[u8]) -> String {
+    base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
 /// Bytes in hexadecimal.

@@ -21,6 +21,12 @@ pub enum Error {
     /// An address that is there, asked in a way it does not answer to.
     #[error("not in this way")]
     WrongMethod,
+    /// A token nobody gave out, or that has run out.
+    #[error("not a token of ours")]
+    Token,
+    /// The owner may, the token does not reach that far.
+    #[error("out of the scope of the token")]
+    Scope,
     /// A form that was not sent from one of our pages.
     #[error("sent from somewhere else")]
     Foreign,
@@ -58,6 +64,8 @@ impl Error {
             Self::NotFound => "error-not-found",
             Self::Forbidden => "error-forbidden",
             Self::SignIn => "error-sign-in",
+            Self::Token => "error-token",
+            Self::Scope => "error-scope",
             Self::Unreadable => "error-unreadable",
             Self::WrongMethod => "error-wrong-method",
             Self::Foreign => "error-foreign",
@@ -76,8 +84,8 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
-            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::Foreign | Self::Scope => StatusCode::FORBIDDEN,
+            Self::SignIn | Self::Token => StatusCode::UNAUTHORIZED,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Refused(refusal) => {

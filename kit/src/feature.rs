@@ -14,7 +14,7 @@ use crate::{
     search::{Addition, Documents},
     ui::Panel,
     views::Finder,
-    web::Routes,
+    web::{Routes, Settings},
 };
 
 /// One feature of the house. Fill what it has; `..Feature::named("…")` leaves out the rest.
@@ -57,9 +57,9 @@ pub struct Feature {
     pub knows: Option<Knows>,
     /// The numbers an operator may decide otherwise.
     pub figures: &'static [Figure],
-    /// Who the holder of a session key is; one feature answers this.
+    /// Who the holder of a key is; one feature answers this.
     pub identify: Option<Identify>,
-    /// Notes that the holder of a session key was here; asked with every change they make.
+    /// Notes that the holder of a key was here; asked with every change, and now and then.
     pub seen: Option<Seen>,
     /// Its part of the demo network.
     pub demo: Option<Plant>,
@@ -68,10 +68,19 @@ pub struct Feature {
 /// Answers the keys to closed documents that a caller holds from a feature, such as
 /// `organisation:…` for those one belongs to. The caller's own `agency:…` and `person:…` are known.
 pub type Holds = fn(&mut Tx, &Caller) -> Result<Vec<String>>;
-/// Answers who holds a session key.
-pub type Identify = fn(&mut Tx, key: &str, now: i64) -> Result<Option<Identity>>;
-/// Notes that the holder of a session key was here.
-pub type Seen = fn(&mut Tx, key: &str, now: i64) -> Result<()>;
+/// What somebody shows to say who they are.
+#[derive(Debug, Clone, Copy)]
+pub enum Key<'a> {
+    /// The cookie of a browser.
+    Session(&'a str),
+    /// The token of a program.
+    Token(&'a str),
+}
+
+/// Answers who holds a key.
+pub type Identify = fn(&mut Tx, &Settings, Key<'_>, now: i64) -> Result<Option<Identity>>;
+/// Notes that the holder of a key was here.
+pub type Seen = fn(&mut Tx, Key<'_>, now: i64) -> Result<()>;
 
 /// Answers how many notices somebody has not read: one look at an index, for it is asked with
 /// every page.

@@ -19,6 +19,7 @@ pub mod error;
 pub mod export;
 pub mod feature;
 pub mod form;
+pub mod http;
 pub mod i18n;
 pub mod id;
 pub mod import;

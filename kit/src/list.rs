@@ -158,6 +158,8 @@ impl Facet {
 #[derive(Debug, Clone, Default)]
 pub struct List {
     pub title: String,
+    /// What stands above it: the tabs it is one of.
+    pub above: Html,
     /// The hint in the search box; without one there is no search.
     pub search: Option<String>,
     pub total: usize,

@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use crate::{Role, words};
+use crate::{Role, auth::Scopes, words};
 
 /// What somebody wants to do, by its name in `permissions.tsv`: `feature.act`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum Decision {
     WrongRole,
     /// The role may, but only with objects it is closer to.
     TooFar,
+    /// The token does not reach it; its owner might.
+    OutOfScope,
     /// Nobody wrote down who may. Refused, and a bug.
     Unknown,
 }
@@ -60,6 +62,18 @@ pub fn may(role: Role, action: Action, relation: Relation) -> Decision {
 /// Whether `role` may do `action` with anything at all: what a route asks before it is run.
 pub fn may_ever(role: Role, action: Action) -> bool {
     Relation::ALL.iter().any(|relation| may(role, action, *relation).is_allowed())
+}
+
+/// What a route asks before it is run: whether somebody of `role`, who came with a token of
+/// those `scopes` if they came with one, may do `action` with anything at all.
+pub fn may_ask(role: Role, scopes: Option<&Scopes>, action: Action, changes: bool) -> Decision {
+    let reaches = scopes.is_none_or(|it| it.reach(action, changes));
+    let decisions = Relation::ALL.iter().map(|relation| may(role, action, *relation));
+    match decisions.reduce(|all, one| if all.is_allowed() { all } else { one }) {
+        Some(Decision::Allowed) if !reaches => Decision::OutOfScope,
+        Some(decision) => decision,
+        None => Decision::Unknown,
+    }
 }
 
 type Table = BTreeMap<&'static str, BTreeMap<&'static str, Vec<Role>>>;
@@ -128,5 +142,33 @@ mod tests {
     fn what_is_not_written_down_is_refused() {
         let said = may(Role::Administrator, Action("nowhere.nothing"), Relation::Own);
         assert_eq!(said, Decision::Unknown);
+    }
+
+    #[test]
+    fn a_token_reaches_no_further_than_its_owner_and_its_scopes() {
+        let scopes =
+            ["", "read", "write", "partnering:read", "partnering:write", "organisations:write"];
+        for action in actions().map(Action) {
+            let area = action.0.split('.').next().unwrap();
+            for (role, words) in Role::ALL.iter().flat_map(|role| scopes.map(|it| (*role, it))) {
+                for changes in [false, true] {
+                    let reaches = match words.split_once(':') {
+                        Some((of, "write")) => of == area,
+                        Some((of, _)) => of == area && !changes,
+                        None => words == "write" || (words == "read" && !changes),
+                    };
+                    let said = may_ask(role, Some(&Scopes::parse(words)), action, changes);
+                    let owner = may_ask(role, None, action, changes);
+                    assert_eq!(owner.is_allowed(), may_ever(role, action));
+                    assert_eq!(
+                        said.is_allowed(),
+                        owner.is_allowed() && reaches,
+                        "{action:?} {words}"
+                    );
+                    let is_short = owner.is_allowed() && !reaches;
+                    assert_eq!(said == Decision::OutOfScope, is_short, "{action:?} {words}");
+                }
+            }
+        }
     }
 }

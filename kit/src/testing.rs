@@ -4,6 +4,8 @@
 
 #![expect(clippy::expect_used, reason = "a test without a world has nothing to say")]
 
+mod device;
+
 use std::{
     collections::BTreeMap,
     path::PathBuf,
@@ -28,6 +30,8 @@ use crate::{
     sql,
     web::{self, App, Kept, Limits, Settings},
 };
+
+pub use device::Device;
 
 /// 2026-11-21, 12:00 UTC: the moment every world begins.
 pub const BEGINNING: i64 = 1_795_262_400_000;
@@ -226,7 +230,16 @@ impl World {
         let name = format!("Test {}", role.as_str());
         let person: Id<Person> = Id::new();
         let (agency_name, lang) = ("Test agency".to_owned(), Some("en".to_owned()));
-        let who = Identity { person, name, agency, agency_name, role, lang };
+        let who = Identity {
+            person,
+            name,
+            agency,
+            agency_name,
+            role,
+            lang,
+            withheld: None,
+            scopes: None,
+        };
         let who = (role != Role::Guest).then_some(who);
         Visitor { world: self.clone(), who, cookies: Arc::default(), rehearses: false }
     }

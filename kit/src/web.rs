@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use axum::response::Response;
 
 use crate::{
-    Db, Error, Feature,
+    Db, Error, Feature, Role,
     clock::Clock,
     db::Bell,
     i18n::Messages,
@@ -64,10 +64,36 @@ pub struct Settings {
     pub max_form: usize,
     /// The largest file that can be sent, in bytes.
     pub max_upload: u64,
+    /// Who else may say who somebody is: OpenID providers.
+    pub providers: Vec<Provider>,
+    /// The roles nobody has here without a second factor.
+    pub second_factor: Vec<Role>,
+    /// Hosts (`host` or `host:port`) that may be asked although they are in a private network.
+    pub outgoing_hosts: Vec<String>,
     /// Whether a proxy in front tells the address of the visitor in `X-Forwarded-For`.
     pub behind_proxy: bool,
     /// The numbers of features that the operator decided otherwise, by name.
     pub figures: BTreeMap<&'static str, i64>,
+}
+
+/// An OpenID provider people may sign in with.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Provider {
+    /// A short word for addresses.
+    pub name: String,
+    /// What the button says.
+    pub label: String,
+    /// Where it is found; its tokens say the same.
+    pub issuer: String,
+    pub client_id: String,
+    pub client_secret: String,
+}
+
+/// Its secret is shown nowhere.
+impl std::fmt::Debug for Provider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Provider").field("name", &self.name).field("issuer", &self.issuer).finish()
+    }
 }
 
 impl Settings {
@@ -82,6 +108,9 @@ impl Settings {
             sign_up: true,
             max_form: 1 << 20,
             max_upload: 512 << 20,
+            providers: Vec::new(),
+            second_factor: Vec::new(),
+            outgoing_hosts: Vec::new(),
             behind_proxy: false,
             figures: BTreeMap::new(),
         }
@@ -128,6 +157,11 @@ impl App {
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
         const OWN: &[Job] = &[import::JOB, mail::POST_LETTER];
         OWN.iter().chain(self.features.iter().flat_map(|f| f.jobs))
+    }
+
+    /// A client that asks other servers.
+    pub fn http(&self) -> crate::http::Client {
+        crate::http::Client::new(&self.settings.outgoing_hosts)
     }
 
     pub fn bell(&self) -> &Bell {

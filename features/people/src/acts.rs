@@ -1,11 +1,12 @@
 //! What can happen to a person: they come, prove their address, change what is said of them.
 
-use kit::{Caller, Id, Person, Result, Tx, journal, journal::Change, web::App};
+use kit::{Caller, Error, Id, Person, Result, Tx, journal, journal::Change, web::App};
 
 use crate::{
     letter::acts::{Kind, send},
     model::{Account, Newcomer, Profile, SignUp},
-    session, store,
+    session::{self, model::Session},
+    store,
     ticket::{self, model::Purpose},
 };
 
@@ -84,18 +85,22 @@ pub fn reset(tx: &mut Tx, by: &Caller, app: &App, mut it: Account, hash: &str) -
     send(tx, by, app, &it, Kind::Changed, "/reset")
 }
 
-/// Sets another password; every session but the one of `key` ends.
+/// Sets another password; every session but the one of `key` ends, and that one has another
+/// key; the new one.
 pub fn change_password(
     tx: &mut Tx,
     by: &Caller,
     app: &App,
     it: &Account,
     (hash, key): (&str, &str),
-) -> Result<()> {
+) -> Result<String> {
     session::acts::end_others(tx, by, key)?;
     store::set_password(tx, it.id, Some(hash), by.now)?;
     journal::write(tx, by, "people.password_changed", ("person", it.id), Change::none())?;
-    send(tx, by, app, it, Kind::Changed, "/reset")
+    send(tx, by, app, it, Kind::Changed, "/reset")?;
+    let session = session::store::of_key(tx, key, by.now)?.ok_or(Error::SignIn)?;
+    let session = Session { proved_at: by.now, ..session };
+    session::acts::turn(tx, &session)
 }
 
 /// Changes what somebody says of themselves.

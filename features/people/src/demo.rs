@@ -3,7 +3,7 @@
 use kit::{
     Agency, Caller, Error, Id, Person, Result, Role, Tx,
     clock::DAY,
-    crypto,
+    crypto::{self, otp},
     demo::{self, Garden},
     i18n::LANGS,
     journal::{self, Change},
@@ -11,9 +11,16 @@ use kit::{
 use serde::Deserialize;
 
 use crate::{
+    device,
+    factor::{self, model::App},
     model::{Account, Newcomer},
+    session::{
+        self,
+        model::{IDLE, Means, Session},
+    },
     store,
     ticket::{acts::issue, model::Purpose},
+    token::{self, model::Wish},
 };
 
 /// What everybody in the demo signs in with.
@@ -65,7 +72,59 @@ pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
         competences: Vec::new(),
     };
     let first = slugs.first().map_or(Id::nil(), |slug| demo::agency(slug));
-    plant_one(tx, garden.now, &administrator, (first, &hash))
+    plant_one(tx, garden.now, &administrator, (first, &hash))?;
+    protect(tx, garden.now, demo::person(ADMINISTRATOR), first)
+}
+
+/// The administrator is somebody who takes care: two browsers, an app with recovery codes, a
+/// token for a program, and a stranger who tried their password in vain.
+fn protect(tx: &mut Tx, now: i64, person: Id<Person>, agency: Id<Agency>) -> Result<()> {
+    let by = |at: i64| Caller { person, agency, ..Caller::house(at) };
+    let subject = ("person", person);
+    let (began, secret) = (now - 15 * DAY, otp::new_secret());
+    let app = App { person, secret, last_step: 0, created_at: began };
+    factor::store::insert_app(tx, &app)?;
+    journal::write(tx, &by(began), "people.app_added", subject, Change::none())?;
+    factor::acts::write_codes(tx, &by(began))?;
+    let wish = Wish {
+        name: "Nightly export".to_owned(),
+        scopes: vec!["organisations:read".to_owned(), "partnering:read".to_owned()],
+        lasts: 180 * DAY,
+    };
+    token::acts::make(tx, &by(now - 14 * DAY), &wish)?;
+    let browsers =
+        [("Firefox, Linux", "192.0.2.0/24", 3), ("Safari, iPhone", "2001:db8:40::/48", 1)];
+    for (agent, place, days) in browsers {
+        let at = now - days * DAY;
+        let session = Session {
+            id: Id::named(&format!("demo session {agent}")),
+            key: crypto::digest(&crypto::new_key()),
+            person,
+            agency,
+            created_at: at,
+            seen_at: at,
+            expires_at: at + IDLE,
+            agent: agent.to_owned(),
+            place: place.to_owned(),
+            means: Means::Password,
+            strong: true,
+            proved_at: at,
+        };
+        session::store::insert(tx, &session)?;
+        device::acts::meet(tx, person, "", agent, at)?;
+        let told = told_of(agent, place, true);
+        journal::write(tx, &by(at), "people.signed_in", subject, told)?;
+    }
+    let failed = Caller { person: Id::nil(), ..by(now - 2 * DAY) };
+    let told = told_of("Chrome, Windows", "198.51.100.0/24", false);
+    journal::write(tx, &failed, "people.sign_in_failed", subject, told)
+}
+
+fn told_of(agent: &str, place: &str, strong: bool) -> Change {
+    let means = Means::Password.as_str();
+    let told =
+        serde_json::json!({"means": means, "strong": strong, "agent": agent, "place": place});
+    Change::new(&told)
 }
 
 fn plant_one(

@@ -8,6 +8,7 @@ use kit::{
     Caller, Result, Tx,
     jobs::{self, Hears, Job, Work},
     journal::Event,
+    notice::{Notice, Subject, To, Told},
     row, sql,
 };
 
@@ -22,6 +23,35 @@ pub const HEARS: &[Hears] =
     &[Hears { name: "people.invite", verbs: &["agencies.invited"], act: hear }];
 pub const JOBS: &[Job] = &[INVITE];
 const INVITE: Job = Job { kind: "people.invite", run: invite };
+
+/// What people are told of their own account by the house, besides the letters of signing in.
+pub const NOTICES: &[Notice] = &[Notice { verbs: &["people."], tell }];
+
+/// Whatever changes what protects an account, its owner hears of.
+fn tell(_: &mut Tx, event: &Event) -> Result<Vec<Told>> {
+    let key = match event.verb.as_str() {
+        "people.app_added" => "people-notice-app-added",
+        "people.app_removed" => "people-notice-app-removed",
+        "people.code_used" => "people-notice-code-used",
+        "people.codes_written" => "people-notice-codes-written",
+        "people.passkey_added" => "people-notice-passkey-added",
+        "people.passkey_removed" => "people-notice-passkey-removed",
+        "people.provider_connected" => "people-notice-provider-connected",
+        "people.provider_disconnected" => "people-notice-provider-disconnected",
+        "people.token_made" => "people-notice-token-made",
+        "people.token_revoked" => "people-notice-token-revoked",
+        _ => return Ok(Vec::new()),
+    };
+    let person = event.subject.parse().map_err(|_| kit::Error::NotFound)?;
+    Ok(vec![Told {
+        to: To::Person(person),
+        subject: Subject::Security,
+        key,
+        values: Vec::new(),
+        link: "/account/security".to_owned(),
+        why: "people-notice-why",
+    }])
+}
 
 row! {
     /// What is read of an invitation.

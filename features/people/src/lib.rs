@@ -7,17 +7,28 @@
 
 mod account;
 mod acts;
+mod address;
+mod bond;
 mod demo;
+mod device;
+mod factor;
+mod guess;
 mod jobs;
 mod letter;
+mod link;
 mod model;
 mod pages;
+mod passkey;
 mod policy;
+mod privacy;
+mod provider;
+mod security;
 mod session;
 mod store;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod token;
 
 pub use acts::enrol;
 pub use demo::{Entrance, demo_entrances};
@@ -39,6 +50,8 @@ pub const FEATURE: kit::Feature = kit::Feature {
     hears: jobs::HEARS,
     identify: Some(session::store::identify),
     seen: Some(session::store::seen),
+    notices: jobs::NOTICES,
+    personal: privacy::PERSONAL,
     demo: Some(demo::plant),
     ..kit::Feature::named("people")
 };

@@ -213,12 +213,13 @@ pub fn own_path(back: &str) -> &str {
 
 /// The network an address is of: of IPv6, a household or a company has 2^64 addresses.
 pub fn network(address: &str) -> String {
-    match address.parse() {
+    match address.parse().map(|it: std::net::IpAddr| it.to_canonical()) {
         Ok(std::net::IpAddr::V6(it)) => {
             let [a, b, c, d, ..] = it.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}::")
         }
-        _ => address.to_owned(),
+        Ok(it) => it.to_string(),
+        Err(_) => address.to_owned(),
     }
 }
 

@@ -11,12 +11,19 @@ use kit::{
 };
 
 use crate::{
-    account, acts,
+    account, acts, address, bond, factor, link,
     model::{LINK_SPENT, SignUp, network, new_password},
+    passkey,
     policy::VISIT,
-    session::{self, pages::welcome},
+    security,
+    session::{
+        self,
+        model::Means,
+        pages::{Arrival, arrive, welcome},
+    },
     store,
     ticket::{acts::look, acts::spend, model::Purpose},
+    token,
 };
 
 pub fn routes() -> Routes {
@@ -34,7 +41,18 @@ pub fn routes() -> Routes {
         .post_after("/reset/{key}", VISIT, check_secret, take_secret)
         .get("/demo", VISIT, demo)
         .post("/demo/{role}", VISIT, play);
-    let others = [session::pages::routes(), account::pages::routes()];
+    let others = [
+        session::pages::routes(),
+        account::pages::routes(),
+        address::pages::routes(),
+        bond::pages::routes(),
+        factor::pages::routes(),
+        link::pages::routes(),
+        passkey::pages::routes(),
+        security::pages::routes(),
+        token::api::routes(),
+        token::pages::routes(),
+    ];
     let list = others.into_iter().fold(own.list, |mut list, it| {
         list.extend(it.list);
         list
@@ -56,9 +74,9 @@ pub fn may_write(cx: &Cx, email: &str) -> bool {
 
 /// A form sent to an address that ends in a key.
 #[derive(Clone)]
-struct Keyed {
-    key: String,
-    form: Form,
+pub struct Keyed {
+    pub key: String,
+    pub form: Form,
 }
 
 impl Asked for Keyed {
@@ -120,13 +138,21 @@ fn take_sign_up(cx: &mut Cx, tx: &mut Tx, read: &SignUpRead) -> Reply {
 /// A page that says one thing, and may offer one button.
 #[derive(Template)]
 #[template(path = "message.html")]
-struct Message<'a> {
-    cx: &'a Cx,
-    icon: &'a str,
-    title: &'a str,
-    text: String,
+pub struct Message<'a> {
+    pub cx: &'a Cx,
+    pub icon: &'a str,
+    pub title: &'a str,
+    pub text: String,
     /// Where the button posts to, and what it says.
-    button: Option<(String, String)>,
+    pub button: Option<(String, String)>,
+}
+
+/// A page that tells of a refusal by its code, where what was noted of it must be kept.
+pub fn refused(cx: &Cx, code: &str) -> Reply {
+    let advice = format!("{code}-advice");
+    let text = cx.app().messages.say_or(cx.caller.lang, &advice, "");
+    let title = cx.t(code);
+    cx.again(&title, &Message { cx, icon: "alert", title: &title, text, button: None })
 }
 
 fn letter(cx: &mut Cx, _: &mut Tx) -> Reply {
@@ -143,13 +169,14 @@ fn confirmation(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
 }
 
 fn confirm(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
-    let person = spend(tx, &key, &[Purpose::Confirm], cx.caller.now)?;
+    let person = spend(tx, &key, &[Purpose::Confirm], cx.caller.now)?.person;
     let mut it = store::find(tx, person)?;
     if !it.is_active() {
         return Err(LINK_SPENT.into());
     }
     acts::confirm(tx, &cx.caller, &mut it)?;
-    welcome(cx, tx, &it, "/", Some("people-confirmed"))
+    let arrival = Arrival::by(Means::Link, "/");
+    arrive(cx, tx, &it, Arrival { said: Some("people-confirmed"), ..arrival })
 }
 
 /// What opens `/enter/{key}`: a link of a letter, and in the demo those printed at its start.
@@ -166,8 +193,8 @@ fn entrance(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
 }
 
 fn enter(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
-    let person = spend(tx, &key, entering(cx), cx.caller.now)?;
-    let mut it = store::find(tx, person)?;
+    let ticket = spend(tx, &key, entering(cx), cx.caller.now)?;
+    let mut it = store::find(tx, ticket.person)?;
     if !it.is_active() {
         return Err(LINK_SPENT.into());
     }
@@ -175,9 +202,19 @@ fn enter(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
         // Whoever chose a password before the address was proven was somebody else.
         store::set_password(tx, it.id, None, cx.caller.now)?;
         acts::confirm(tx, &cx.caller, &mut it)?;
-        return welcome(cx, tx, &it, "/account", Some("people-entered-first"));
+        let arrival = Arrival::by(Means::Link, "/account");
+        let said = Some("people-entered-first");
+        return arrive(cx, tx, &it, Arrival { said, ..arrival });
     }
-    welcome(cx, tx, &it, "/", None)
+    if ticket.purpose == Purpose::Demo {
+        return welcome(cx, tx, &it, playing());
+    }
+    arrive(cx, tx, &it, Arrival::by(Means::Link, "/"))
+}
+
+/// The demo lets anybody be anybody, and asks nothing.
+const fn playing() -> Arrival<'static> {
+    Arrival { strong: true, ..Arrival::by(Means::Demo, "/") }
 }
 
 #[derive(Template)]
@@ -260,7 +297,7 @@ fn take_secret(cx: &mut Cx, tx: &mut Tx, read: &SecretRead) -> Reply {
         let page = NewPassword::at(cx, &read.form, &read.key, email);
         return cx.again(&cx.t("people-new-password"), &page);
     };
-    let person = spend(tx, &read.key, purposes, cx.caller.now)?;
+    let person = spend(tx, &read.key, purposes, cx.caller.now)?.person;
     let it = store::find(tx, person)?;
     if !it.is_active() {
         return Err(LINK_SPENT.into());
@@ -297,5 +334,5 @@ fn play(cx: &mut Cx, tx: &mut Tx, Path(role): Path<Role>) -> Reply {
     }
     let (person, ..) = store::demo_person(tx, role)?.ok_or(Error::NotFound)?;
     let it = store::find(tx, person)?;
-    welcome(cx, tx, &it, "/", None)
+    welcome(cx, tx, &it, playing())
 }

@@ -12,6 +12,14 @@ pub fn find(tx: &mut Tx, id: Id<Person>) -> Result<Account> {
     ))
 }
 
+/// A person by id, if there is one.
+pub fn maybe(tx: &mut Tx, id: Id<Person>) -> Result<Option<Account>> {
+    tx.maybe(sql!(
+        "select * from people_person where id = $1 -- every agency: persons belong to none",
+        id
+    ))
+}
+
 /// A person by the address they sign in with.
 pub fn of_email(tx: &mut Tx, email: &str) -> Result<Option<Account>> {
     tx.maybe(sql!(
@@ -95,6 +103,16 @@ pub fn set_password(tx: &mut Tx, id: Id<Person>, hash: Option<&str>, now: i64) -
     ))
 }
 
+pub fn set_email(tx: &mut Tx, id: Id<Person>, email: &str, now: i64) -> Result<()> {
+    tx.run(sql!(
+        "update people_person set email = $2, email_confirmed_at = $3, changed_at = $3
+         where id = $1 -- every agency: one's own",
+        id,
+        email,
+        now,
+    ))
+}
+
 pub fn set_profile(tx: &mut Tx, id: Id<Person>, it: &Profile, now: i64) -> Result<()> {
     tx.run(sql!(
         "update people_person set name = $2, lang = $3, headline = $4, bio = $5, languages = $6,
@@ -123,6 +141,18 @@ pub fn set_preferences(
         id,
         lang,
         theme,
+    ))
+}
+
+/// Leaves nothing of a person but that there was one.
+pub fn set_erased(tx: &mut Tx, id: Id<Person>, now: i64) -> Result<()> {
+    tx.run(sql!(
+        "update people_person set name = '', email = $1, email_confirmed_at = null, password = null,
+             theme = null, headline = '', bio = '', languages = '', competences = '',
+             stage = $3, consented_at = null, changed_at = $2 where id = $1 -- every agency: one's own",
+        id,
+        now,
+        Stage::Closed,
     ))
 }
 

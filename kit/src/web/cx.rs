@@ -13,8 +13,9 @@ use super::{App, Params, Reply, frame};
 use crate::{
     Action, Caller, Error, Identity, Relation, Result,
     clock::Day,
+    feature::Key,
     i18n::{Whole, Word},
-    permission::{may, may_ever},
+    permission::{Decision, may, may_ask},
 };
 
 /// One request: who asks, and how to answer. The first parameter of every handler.
@@ -27,6 +28,8 @@ pub struct Cx {
     pub params: Params,
     /// The key of the session, if the browser sent one.
     pub session: Option<String>,
+    /// The token a program came with. Then no cookie counts.
+    pub token: Option<String>,
     /// The address of the visitor, as far as it is known.
     pub address: String,
     pub agent: String,
@@ -43,6 +46,8 @@ pub struct Cx {
     /// The tag of what the asker has already, see [`Cx::send_tagged`].
     pub(super) known_tag: String,
     pub(super) cookies: Vec<String>,
+    /// The cookies the browser sent.
+    jar: Vec<(String, String)>,
     app: App,
 }
 
@@ -71,7 +76,10 @@ impl Cx {
     /// The request as its head tells it; nobody has looked up the session yet.
     pub(super) fn begin(app: &App, uri: &axum::http::Uri, headers: &HeaderMap) -> Self {
         let said = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        let cookie = |name: &str| cookie(headers, name);
+        let jar = jar(headers);
+        let cookie = |name: &str| found(&jar, name).map(str::to_owned);
+        let token = bearer(said(header::AUTHORIZATION)).filter(|_| uri.path().starts_with("/api/"));
+        let session = cookie(&own_name(app, "session")).filter(|_| token.is_none());
         let chosen = cookie("lang").and_then(|word| crate::i18n::lang(&word));
         let lang = chosen.unwrap_or_else(|| crate::i18n::negotiate(said(header::ACCEPT_LANGUAGE)));
         let theme = cookie("theme").filter(|word| ["light", "dark"].contains(&word.as_str()));
@@ -80,7 +88,8 @@ impl Cx {
             who: None,
             path: uri.path().to_owned(),
             params: Params::parse(uri.query().unwrap_or_default().as_bytes()).unwrap_or_default(),
-            session: cookie(session_cookie(app)),
+            session,
+            token,
             address: String::new(),
             agent: said(header::USER_AGENT).chars().take(200).collect(),
             request_id: String::new(),
@@ -91,6 +100,7 @@ impl Cx {
             known_tag: said(header::IF_NONE_MATCH).to_owned(),
             flash: cookie("flash").and_then(|text| read_flash(&text)),
             cookies: Vec::new(),
+            jar,
             app: app.clone(),
         }
     }
@@ -114,12 +124,20 @@ impl Cx {
     }
 
     /// Refuses those who may not do this with anything.
-    pub(super) fn gate(&self, action: Action) -> Result<()> {
-        match may_ever(self.caller.role, action) {
-            true => Ok(()),
-            false if self.caller.is_guest() => Err(Error::SignIn),
-            false => Err(Error::Forbidden),
+    pub(super) fn gate(&self, action: Action, changes: bool) -> Result<()> {
+        let scopes = self.who.as_ref().and_then(|it| it.scopes.as_ref());
+        match may_ask(self.caller.role, scopes, action, changes) {
+            Decision::Allowed => Ok(()),
+            Decision::OutOfScope => Err(Error::Scope),
+            _ if self.caller.is_guest() => Err(Error::SignIn),
+            _ => Err(Error::Forbidden),
         }
+    }
+
+    /// What the caller shows to say who they are.
+    pub(super) fn key(&self) -> Option<Key<'_>> {
+        let session = self.session.as_deref().map(Key::Session);
+        self.token.as_deref().map(Key::Token).or(session)
     }
 
     /// The message of a key in the caller's language.
@@ -184,7 +202,27 @@ impl Cx {
 
     /// Hands the browser the key of its session, or takes it away with the empty one.
     pub fn set_session(&mut self, key: &str, seconds: i64) {
-        self.set_cookie(session_cookie(&self.app), key, seconds);
+        self.set_own_cookie("session", key, seconds);
+    }
+
+    /// A cookie that no other host can set or read where there is https: for secrets.
+    pub fn set_own_cookie(&mut self, name: &str, value: &str, seconds: i64) {
+        let name = own_name(&self.app, name);
+        self.set_cookie(&name, value, seconds);
+    }
+
+    /// What [`Self::set_own_cookie`] set.
+    pub fn own_cookie(&self, name: &str) -> Option<&str> {
+        found(&self.jar, &own_name(&self.app, name))
+    }
+
+    /// A page that goes on to another site by itself. Answering a form with a redirect there
+    /// is what our security policy (`form-action`) does not let browsers follow.
+    pub fn leave(&self, url: &str, title: &str, page: &impl Template) -> Reply {
+        let mut reply = self.page(title, page)?;
+        let to = HeaderValue::from_str(&format!("0;url={url}")).map_err(|_| Error::Unreadable)?;
+        reply.headers_mut().insert(header::REFRESH, to);
+        Ok(reply)
     }
 
     pub fn page(&self, title: &str, page: &impl Template) -> Reply {
@@ -288,14 +326,25 @@ impl Cx {
 }
 
 /// `__Host-` binds the cookie to this host and to https; plain http cannot have it.
-fn session_cookie(app: &App) -> &'static str {
-    if app.settings.is_https() { "__Host-session" } else { "session" }
+fn own_name(app: &App, name: &str) -> String {
+    if app.settings.is_https() { format!("__Host-{name}") } else { name.to_owned() }
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+fn jar(headers: &HeaderMap) -> Vec<(String, String)> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
     let pairs = all.flat_map(|v| v.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.filter(|(key, value)| *key == name && !value.is_empty()).map(|(_, v)| v.to_owned()).next()
+    let pairs = pairs.filter(|(_, value)| !value.is_empty());
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn found<'a>(jar: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    jar.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// The token of an `Authorization` header (RFC 6750).
+fn bearer(said: &str) -> Option<String> {
+    let (scheme, token) = said.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
 }
 
 fn read_flash(text: &str) -> Option<Flash> {

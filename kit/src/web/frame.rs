@@ -1,7 +1,10 @@
 //! What stands around every page: head, menu, notices, foot; and the page that tells of an error.
 
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
 use serde_json::json;
 
 use super::{Cx, assets, serve};
@@ -29,6 +32,11 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// The role the reader would have with a second factor.
+    fn withheld(&self) -> Option<crate::Role> {
+        self.cx.who.as_ref().and_then(|who| who.withheld)
+    }
+
     fn is_here(&self, entry: &Entry) -> bool {
         let rest = self.cx.path.strip_prefix(entry.at);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -74,20 +82,36 @@ pub(super) fn error(cx: &Cx, wrong: &Error, as_data: bool) -> Response {
         Error::Told(text) if status != StatusCode::INTERNAL_SERVER_ERROR => text.clone(),
         _ => cx.t(code),
     };
-    let reply = if as_data {
-        cx.json(&json!({"error": {"code": code, "message": heading}})).map(|mut reply| {
-            *reply.status_mut() = status;
-            reply
-        })
-    } else {
-        page(cx, wrong, heading)
-    };
+    let reply = if as_data { problem(cx, wrong, &heading) } else { page(cx, wrong, heading) };
     let mut reply = reply.unwrap_or_else(|_| serve::bare(status));
     if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
-        let later = axum::http::HeaderValue::from_static("5");
-        reply.headers_mut().insert(axum::http::header::RETRY_AFTER, later);
+        let later = HeaderValue::from_static("5");
+        reply.headers_mut().insert(header::RETRY_AFTER, later);
     }
     reply
+}
+
+/// RFC 9457; `error` says the same for those who knew it before.
+fn problem(cx: &Cx, wrong: &Error, said: &str) -> Result<Response> {
+    let (status, code) = (wrong.status(), wrong.code());
+    let mut reply = cx.json(&json!({
+        "title": said, "status": status.as_u16(), "code": code,
+        "error": {"code": code, "message": said},
+    }))?;
+    *reply.status_mut() = status;
+    let kind = HeaderValue::from_static("application/problem+json");
+    reply.headers_mut().insert(header::CONTENT_TYPE, kind);
+    // RFC 6750: which way in there is, and why this token is not enough.
+    let how = match wrong {
+        Error::SignIn => Some("Bearer"),
+        Error::Token => Some("Bearer error=\"invalid_token\""),
+        Error::Scope => Some("Bearer error=\"insufficient_scope\""),
+        _ => None,
+    };
+    if let Some(how) = how {
+        reply.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(how));
+    }
+    Ok(reply)
 }
 
 fn page(cx: &Cx, wrong: &Error, heading: String) -> Result<Response> {

@@ -21,7 +21,7 @@ use tokio::sync::Semaphore;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use super::{App, Cx, Listed, Received, Reply, Way, assets, frame, observe, routes::Prepared};
-use crate::{Error, Result, Tx, db::Failure, form::Params, sql};
+use crate::{Error, Result, Tx, db::Failure, feature::Key, form::Params, sql};
 
 /// How many slow parts (password hashes, uploads) run at once.
 const SLOW: usize = 4;
@@ -150,7 +150,8 @@ struct Asking {
 impl Asking {
     async fn run(self, parts: &Parts, path: Vec<String>, body: Body) -> Reply {
         let is_read = self.route.way == Way::Read;
-        if !is_read {
+        // A program with a token brings no cookies that somebody else could use.
+        if !is_read && self.cx.token.is_none() {
             same_origin(&self.app, &parts.headers)?;
         }
         let mut from = Received {
@@ -169,6 +170,7 @@ impl Asking {
         let prepared = self.prepare(&from).await?;
         let Self { app, route, cx, known, .. } = self;
         let is_page = !is_api(parts);
+        let visit = known.clone();
         let act = move |tx: &mut Tx| {
             let mut cx = cx.clone();
             identify(&mut cx, tx)?;
@@ -176,18 +178,22 @@ impl Asking {
                 count(&mut cx, tx)?;
             }
             drop(known.set(cx.clone()));
-            cx.gate(route.action)?;
+            cx.gate(route.action, !is_read)?;
             if is_read {
                 return route.run.run(&mut cx, tx, &from, &prepared);
             }
             seen(&cx, tx)?;
             once(tx, &cx, &from, |cx, tx| route.run.run(cx, tx, &from, &prepared))
         };
-        match (is_read, parts.extensions.get::<Rehearsal>()) {
+        let reply = match (is_read, parts.extensions.get::<Rehearsal>()) {
             (true, _) => app.db.read(act).await,
-            (false, None) => app.db.write(act).await,
-            (false, Some(_)) => rehearse(&app, act).await,
+            (false, None) => return app.db.write(act).await,
+            (false, Some(_)) => return rehearse(&app, act).await,
+        };
+        if let Some(cx) = visit.get() {
+            visited(&app, cx).await;
         }
+        reply
     }
 
     /// The slow part, on a thread where waiting is allowed. Strangers do not get that far.
@@ -199,7 +205,7 @@ impl Asking {
         let gate = move |tx: &mut Tx| {
             let mut cx = cx.clone();
             identify(&mut cx, tx)?;
-            cx.gate(action).map(|()| cx)
+            cx.gate(action, true).map(|()| cx)
         };
         cx = self.app.db.read(gate).await?;
         let turn = tokio::time::timeout(PATIENCE, self.slow.acquire()).await;
@@ -213,9 +219,12 @@ impl Asking {
 /// Looks up who holds the session, in the transaction of what they want.
 fn identify(cx: &mut Cx, tx: &mut Tx) -> Result<()> {
     let ask = cx.app().features.iter().find_map(|f| f.identify);
-    let (Some(ask), Some(key), None) = (ask, cx.session.clone(), &cx.who) else { return Ok(()) };
-    if let Some(who) = ask(tx, &key, cx.caller.now)? {
-        cx.is(who);
+    let (Some(ask), Some(key), None) = (ask, cx.key(), &cx.who) else { return Ok(()) };
+    match ask(tx, &cx.app().settings, key, cx.caller.now)? {
+        Some(who) => cx.is(who),
+        // A browser may have an old cookie; a program is told that its token is none.
+        None if cx.token.is_some() => return Err(Error::Token),
+        None => {}
     }
     Ok(())
 }
@@ -229,10 +238,32 @@ fn count(cx: &mut Cx, tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
+/// Notes that somebody was here who only reads: once in a while, after they were answered.
+async fn visited(app: &App, cx: &Cx) {
+    const EVERY: i64 = 15 * crate::clock::MINUTE;
+    let note = app.features.iter().find_map(|f| f.seen);
+    let (Some(note), Some(key), Some(_)) = (note, cx.key(), &cx.who) else { return };
+    let (name, is_token) = match key {
+        Key::Session(key) => (key.to_owned(), false),
+        Key::Token(key) => (key.to_owned(), true),
+    };
+    let counted = format!("seen {}", crate::crypto::digest(&name));
+    if !app.limits.allow(&counted, 1, EVERY, cx.caller.now) {
+        return;
+    }
+    let now = cx.caller.now;
+    let done = app.db.write(move |tx| {
+        note(tx, if is_token { Key::Token(&name) } else { Key::Session(&name) }, now)
+    });
+    if let Err(wrong) = done.await {
+        tracing::warn!(%wrong, "a visit was not noted");
+    }
+}
+
 /// Notes that the holder of the session was here, in the transaction of what they change.
 fn seen(cx: &Cx, tx: &mut Tx) -> Result<()> {
     let note = cx.app().features.iter().find_map(|f| f.seen);
-    let (Some(note), Some(key), Some(_)) = (note, &cx.session, &cx.who) else { return Ok(()) };
+    let (Some(note), Some(key), Some(_)) = (note, cx.key(), &cx.who) else { return Ok(()) };
     note(tx, key, cx.caller.now)
 }
 

@@ -19,6 +19,7 @@ use crate::{
     pages::throttle,
     policy::{ACCOUNT, VIEWS, VISIT},
     session::{
+        self,
         model::{LONGEST, Membership, Session},
         store as sessions,
     },
@@ -49,6 +50,8 @@ struct Show<'a> {
     memberships: Vec<Membership>,
     /// The digest of this browser's key.
     here: String,
+    /// What other features keep for people of their own.
+    panels: Vec<ui::Html>,
 }
 
 impl Show<'_> {
@@ -80,6 +83,7 @@ fn account_page(cx: &Cx, tx: &mut Tx, wrong: &Wrong<'_>) -> Reply {
         secret,
         sessions: sessions::of(tx, it.id, cx.caller.now)?,
         memberships: sessions::memberships(tx, it.id)?,
+        panels: ui::panels(cx, tx, "people.account", it.id)?,
         here: crypto::digest(cx.session.as_deref().unwrap_or_default()),
     };
     let title = cx.t("people-account");
@@ -145,7 +149,8 @@ fn take(cx: &mut Cx, tx: &mut Tx, Checked { form, hashes }: &Checked) -> Reply {
     match hashes {
         Some((old, new)) if *old == it.password => {
             let key = cx.session.clone().unwrap_or_default();
-            change_password(tx, &cx.caller, cx.app(), &it, (new, &key))?;
+            let turned = change_password(tx, &cx.caller, cx.app(), &it, (new, &key))?;
+            session::pages::turned(cx, &turned);
             cx.to_saying("/account", &Flash::said("people-password-changed"))
         }
         Some(_) => Err(kit::Error::Busy),

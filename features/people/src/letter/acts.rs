@@ -21,6 +21,16 @@ words! {
         Invited = "invited",
         /// The password was changed.
         Changed = "changed",
+        /// Somebody signed in with a browser that was not known.
+        Device = "device",
+        /// Another address is to be confirmed; goes there.
+        Email = "email",
+        /// Another address was asked for; goes to the present one.
+        Moving = "moving",
+        /// Another address was confirmed; goes to the one before.
+        Moved = "moved",
+        /// An account of a provider is to be connected.
+        Link = "link",
     }
 }
 
@@ -43,10 +53,23 @@ pub fn send(
     kind: Kind,
     path: &str,
 ) -> Result<()> {
+    send_with(tx, by, app, to, (kind, path), &[])
+}
+
+/// The same with more words that the letter puts in.
+pub fn send_with(
+    tx: &mut Tx,
+    by: &Caller,
+    app: &App,
+    to: &Account,
+    (kind, path): (Kind, &str),
+    more: &[(&'static str, Word)],
+) -> Result<()> {
     let lang = to.lang();
     let name = app.settings.name.as_str();
-    let words: [(&'static str, Word); 2] =
-        [("house", name.into()), ("name", to.name.as_str().into())];
+    let mut words: Vec<(&'static str, Word)> =
+        vec![("house", name.into()), ("name", to.name.as_str().into())];
+    words.extend_from_slice(more);
     let say = |key: &str| app.messages.say(lang, key, &words);
     let part = |part: &str| say(&format!("people-letter-{}-{part}", kind.as_str()));
     let text = Text {

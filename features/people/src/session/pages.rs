@@ -1,12 +1,8 @@
 //! The pages by which a session begins, ends, and acts for another agency.
 
-use std::time::Duration;
-
 use askama::Template;
 use kit::{
-    Agency, Id, Person, Result, Tx,
-    clock::{HOUR, MINUTE},
-    crypto,
+    Agency, Id, Result, Tx, crypto,
     form::Form,
     ui,
     web::{Cx, Flash, Path, Reply, Routes},
@@ -14,23 +10,20 @@ use kit::{
 
 use super::{
     acts::{self, Browser},
-    model::{LONGEST, Session},
+    model::{LONGEST, Means, Session},
+    store as sessions,
 };
 use crate::{
     acts::ask_confirmation,
-    model::{Account, dummy_hash, network, own_path},
-    pages::{may_write, throttle},
+    device::model::REMEMBERED,
+    factor,
+    guess::acts::{Guess, guess},
+    link::pages::Door,
+    model::{Account, own_path},
+    pages::may_write,
     policy::{ACCOUNT, VISIT},
     store,
 };
-
-/// How many wrong passwords one network may try on one address in a quarter of an hour.
-const WRONG: u32 = 10;
-/// After how many wrong passwords in an hour, from wherever, an address is answered slowly. The
-/// owner is never locked out by others.
-const SUSPICIOUS: u32 = 30;
-/// How slowly.
-const SLOWLY: Duration = Duration::from_millis(250);
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -42,21 +35,61 @@ pub fn routes() -> Routes {
         .post("/account/sessions/{id}/removal", ACCOUNT, end)
 }
 
+/// How somebody came in and where they go.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    pub means: Means,
+    /// Whether a second factor was shown, or none is asked for.
+    pub strong: bool,
+    pub to: &'a str,
+    /// The message that greets them.
+    pub said: Option<&'a str>,
+}
+
+impl<'a> Arrival<'a> {
+    pub const fn by(means: Means, to: &'a str) -> Self {
+        Self { means, strong: false, to, said: None }
+    }
+}
+
+/// The browser of a request.
+pub fn browser(cx: &Cx) -> Browser<'_> {
+    Browser {
+        key: cx.session.as_deref().unwrap_or_default(),
+        device: cx.own_cookie("device").unwrap_or_default(),
+        agent: &cx.agent,
+        address: &cx.address,
+    }
+}
+
+/// Takes somebody in, or asks for their second factor first.
+pub fn arrive(cx: &mut Cx, tx: &mut Tx, who: &Account, arrival: Arrival<'_>) -> Reply {
+    if !arrival.strong && factor::store::count(tx, who.id)?.any() {
+        return factor::pages::ask_second(cx, tx, who, arrival);
+    }
+    welcome(cx, tx, who, arrival)
+}
+
 /// Signs somebody in at this browser and goes on.
-pub fn welcome(cx: &mut Cx, tx: &mut Tx, who: &Account, to: &str, said: Option<&str>) -> Reply {
-    let key = cx.session.clone().unwrap_or_default();
-    let browser = Browser { key: &key, agent: &cx.agent };
-    let key = acts::begin(tx, &cx.caller, who, browser)?;
+pub fn welcome(cx: &mut Cx, tx: &mut Tx, who: &Account, arrival: Arrival<'_>) -> Reply {
+    let (browser, by) = (browser(cx), &cx.caller);
+    let begun = acts::begin(tx, by, cx.app(), who, browser, (arrival.means, arrival.strong))?;
     // The cookie may outlive the session; the server decides how long that is.
-    cx.set_session(&key, LONGEST / 1000);
+    cx.set_session(&begun.session, LONGEST / 1000);
+    cx.set_own_cookie("device", &begun.device, REMEMBERED / 1000);
     cx.set_cookie("lang", who.lang(), LONGEST / 1000);
     if let Some(theme) = &who.theme {
         cx.set_cookie("theme", theme, LONGEST / 1000);
     }
-    match said {
-        Some(said) => cx.to_saying(to, &Flash::said(said)),
-        None => cx.to(to),
+    match arrival.said {
+        Some(said) => cx.to_saying(arrival.to, &Flash::said(said)),
+        None => cx.to(arrival.to),
     }
+}
+
+/// Gives this browser the new key of its session.
+pub fn turned(cx: &mut Cx, key: &str) {
+    cx.set_session(key, LONGEST / 1000);
 }
 
 #[derive(Template)]
@@ -65,6 +98,15 @@ struct SignIn<'a> {
     cx: &'a Cx,
     form: &'a Form,
     back: &'a str,
+    doors: Vec<Door>,
+    passkeys: bool,
+}
+
+impl<'a> SignIn<'a> {
+    fn of(cx: &'a Cx, form: &'a Form, back: &'a str) -> Self {
+        let passkeys = crypto::passkey::Party::of(&cx.app().settings.base_url).is_some();
+        Self { cx, form, back, doors: Door::all(cx), passkeys }
+    }
 }
 
 fn sign_in(cx: &mut Cx, _: &mut Tx) -> Reply {
@@ -72,67 +114,42 @@ fn sign_in(cx: &mut Cx, _: &mut Tx) -> Reply {
     if cx.who.is_some() {
         return cx.to(back);
     }
-    cx.page(&cx.t("people-sign-in"), &SignIn { cx, form: &Form::default(), back })
+    cx.page(&cx.t("people-sign-in"), &SignIn::of(cx, &Form::default(), back))
 }
 
 /// A sign-in whose password was looked at.
 struct Checked {
     form: Form,
-    /// Who it is, and the hash the password fitted.
-    found: Option<(Id<Person>, String)>,
+    guess: Guess,
 }
 
-/// Known and unknown addresses take the same way: one look, one hash, one answer.
-fn check(cx: &Cx, mut form: Form) -> Result<Checked> {
-    throttle(cx, "sign-in", 100, 10 * MINUTE)?;
-    let (email, now) = (form.value("email").to_lowercase(), cx.caller.now);
-    let limits = &cx.app().limits;
-    let (here, anywhere) =
-        (format!("people wrong {} {email}", network(&cx.address)), format!("people wrong {email}"));
-    if limits.is_full(&here, WRONG, now) {
-        return Err(kit::Error::TooMany);
-    }
-    if limits.is_full(&anywhere, SUSPICIOUS, now) {
-        std::thread::sleep(SLOWLY);
-    }
-    let wanted = email.clone();
-    let known = cx.app().db.read_now(move |tx| store::of_email(tx, &wanted))?;
-    let known = known.filter(Account::is_active).and_then(|it| Some((it.id, it.password?)));
-    let password: String = form.value("password").chars().take(200).collect();
-    let hash = match &known {
-        Some((_, hash)) => hash.as_str(),
-        None => dummy_hash(),
-    };
-    let is_right = crypto::is_password(&password, hash);
-    let found = known.filter(|_| is_right);
-    if found.is_none() {
-        limits.allow(&here, WRONG, 15 * MINUTE, now);
-        limits.allow(&anywhere, SUSPICIOUS, HOUR, now);
-        form.reject("email", "people-sign-in-wrong");
-    }
-    Ok(Checked { form, found })
+fn check(cx: &Cx, form: Form) -> Result<Checked> {
+    let email = form.value("email").to_lowercase();
+    let guess = guess(cx, &email, form.value("password"))?;
+    Ok(Checked { form, guess })
 }
 
-fn take(cx: &mut Cx, tx: &mut Tx, Checked { form, found }: &Checked) -> Reply {
+fn take(cx: &mut Cx, tx: &mut Tx, Checked { form, guess }: &Checked) -> Reply {
     let back = own_path(form.value("back"));
-    let again = |cx: &Cx| {
+    let found = match guess.right() {
+        // Changed or closed since it was looked at.
+        Some((person, hash)) => Some(store::find(tx, person)?)
+            .filter(|it| it.is_active() && it.password.as_deref() == Some(hash)),
+        None => None,
+    };
+    let Some(it) = found else {
+        acts::fail(tx, &cx.caller, guess.person(), browser(cx), Means::Password)?;
         let mut form = form.clone();
         form.reject("email", "people-sign-in-wrong");
-        cx.again(&cx.t("people-sign-in"), &SignIn { cx, form: &form, back })
+        return cx.again(&cx.t("people-sign-in"), &SignIn::of(cx, &form, back));
     };
-    let Some((person, hash)) = found else { return again(cx) };
-    let it = store::find(tx, *person)?;
-    // Changed or closed since it was looked at.
-    if it.password.as_ref() != Some(hash) || !it.is_active() {
-        return again(cx);
-    }
     if !it.is_confirmed() {
         if may_write(cx, &it.email) {
             ask_confirmation(tx, &cx.caller, cx.app(), &it)?;
         }
         return cx.to("/letter");
     }
-    welcome(cx, tx, &it, back, None)
+    arrive(cx, tx, &it, Arrival::by(Means::Password, back))
 }
 
 fn sign_out(cx: &mut Cx, tx: &mut Tx) -> Reply {
@@ -147,7 +164,8 @@ fn switch(cx: &mut Cx, tx: &mut Tx, mut form: Form) -> Reply {
     let agency: Option<Id<Agency>> = form.parsed("agency");
     let agency = agency.ok_or(kit::Error::NotFound)?;
     let key = cx.session.clone().unwrap_or_default();
-    acts::switch(tx, &cx.caller, &key, agency)?;
+    let new = acts::switch(tx, &cx.caller, &key, agency)?;
+    turned(cx, &new);
     cx.to_saying("/account", &Flash::said("people-switched"))
 }
 
@@ -164,4 +182,15 @@ fn end_others(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let key = cx.session.clone().unwrap_or_default();
     acts::end_others(tx, &cx.caller, &key)?;
     cx.to_saying("/account#sessions", &Flash::said("people-sessions-ended"))
+}
+
+/// Where somebody goes who has not proven lately who they are; none for those who have.
+pub fn proof_first(cx: &Cx, tx: &mut Tx, back: &str) -> Result<Option<String>> {
+    let key = cx.session.as_deref().unwrap_or_default();
+    let session = sessions::of_key(tx, key, cx.caller.now)?;
+    if session.is_some_and(|it| it.person == cx.caller.person && it.is_fresh(cx.caller.now)) {
+        return Ok(None);
+    }
+    let back = kit::form::Params::default().with("back", back);
+    Ok(Some(format!("/account/proof{}", back.query())))
 }

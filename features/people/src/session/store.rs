@@ -1,8 +1,12 @@
 //! The SQL of sessions. Keys come in whole and are looked up by their digest.
 
-use kit::{Agency, Id, Identity, Person, Result, Role, Sealed, Tx, crypto, row, sql};
+use kit::{
+    Agency, Id, Identity, Person, Result, Role, Sealed, Tx, auth::Scopes, crypto, feature::Key,
+    row, sql, web::Settings,
+};
 
 use super::model::{EXACT, IDLE, LONGEST, Membership, Session};
+use crate::token;
 
 row! {
     /// An [`Identity`] as it is read.
@@ -13,15 +17,40 @@ row! {
         pub agency: Option<Id<Agency>>,
         pub agency_name: Option<String>,
         pub role: Option<Role>,
+        pub strong: bool,
+    }
+}
+
+/// Who holds a key.
+pub fn identify(
+    tx: &mut Tx,
+    settings: &Settings,
+    key: Key<'_>,
+    now: i64,
+) -> Result<Option<Identity>> {
+    match key {
+        Key::Session(key) => {
+            let known = known(tx, key, now)?;
+            Ok(known.map(|it| it.identity(&settings.second_factor, None)))
+        }
+        Key::Token(key) => token::store::identify(tx, settings, key, now),
+    }
+}
+
+/// Notes that the holder of a key was here.
+pub fn seen(tx: &mut Tx, key: Key<'_>, now: i64) -> Result<()> {
+    match key {
+        Key::Session(key) => seen_session(tx, key, now),
+        Key::Token(key) => token::store::set_used(tx, key, now),
     }
 }
 
 /// Who holds the session of that key: the agency of the session decides, or the oldest
 /// membership where that one has ended; without any, a member of nothing.
-pub fn identify(tx: &mut Tx, key: &str, now: i64) -> Result<Option<Identity>> {
-    let known: Option<Known> = tx.maybe(sql!(
+fn known(tx: &mut Tx, key: &str, now: i64) -> Result<Option<Known>> {
+    tx.maybe(sql!(
         "select p.id as person, p.name as name, p.lang as lang, m.agency as agency,
-             a.name as agency_name, m.role as role
+             a.name as agency_name, m.role as role, s.strong as strong
          from people_session s
          join people_person p on p.id = s.person and p.stage = 'active'
          left join agencies_membership m on m.person = s.person and m.until is null
@@ -30,19 +59,34 @@ pub fn identify(tx: &mut Tx, key: &str, now: i64) -> Result<Option<Identity>> {
          order by case when m.agency = s.agency then 0 else 1 end, m.since limit 1",
         crypto::digest(key),
         now,
-    ))?;
-    Ok(known.map(|it| Identity {
-        person: it.person,
-        name: it.name,
-        agency: it.agency.unwrap_or(Id::nil()),
-        agency_name: it.agency_name.unwrap_or_default(),
-        role: it.role.unwrap_or(Role::Member),
-        lang: Some(it.lang),
-    }))
+    ))
+}
+
+impl Known {
+    /// The same, unless the role `needs` a second factor that was not shown: then they are
+    /// somebody who acts for nobody.
+    pub fn identity(self, needs: &[Role], scopes: Option<Scopes>) -> Identity {
+        let role = self.role.unwrap_or(Role::Member);
+        let withheld = (!self.strong && needs.contains(&role)).then_some(role);
+        let mut it = Identity {
+            person: self.person,
+            name: self.name,
+            agency: self.agency.unwrap_or(Id::nil()),
+            agency_name: self.agency_name.unwrap_or_default(),
+            role,
+            lang: Some(self.lang),
+            withheld,
+            scopes,
+        };
+        if withheld.is_some() {
+            (it.agency, it.agency_name, it.role) = (Id::nil(), String::new(), Role::Member);
+        }
+        it
+    }
 }
 
 /// Notes that the holder was here, at most every quarter of an hour, and lets the session last.
-pub fn seen(tx: &mut Tx, key: &str, now: i64) -> Result<()> {
+fn seen_session(tx: &mut Tx, key: &str, now: i64) -> Result<()> {
     tx.run(sql!(
         "update people_session set seen_at = $2,
              expires_at = case when created_at + $5 < $4 then created_at + $5 else $4 end
@@ -57,8 +101,9 @@ pub fn seen(tx: &mut Tx, key: &str, now: i64) -> Result<()> {
 
 pub fn insert(tx: &mut Tx, it: &Session) -> Result<()> {
     tx.run(sql!(
-        "insert into people_session (id, key, person, agency, created_at, seen_at, expires_at, agent)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into people_session (id, key, person, agency, created_at, seen_at, expires_at, agent,
+             place, means, strong, proved_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         it.id,
         &it.key,
         it.person,
@@ -67,6 +112,10 @@ pub fn insert(tx: &mut Tx, it: &Session) -> Result<()> {
         it.seen_at,
         it.expires_at,
         &it.agent,
+        &it.place,
+        it.means,
+        it.strong,
+        it.proved_at,
     ))
 }
 
@@ -83,6 +132,27 @@ pub fn of(tx: &mut Tx, person: Id<Person>, now: i64) -> Result<Vec<Session>> {
 pub fn find(tx: &mut Tx, id: Id<Session>) -> Result<Sealed<Session>> {
     tx.one(sql!("select * from people_session where id = $1 -- every agency: sealed", id))
         .map(Sealed::new)
+}
+
+/// The running session of a key.
+pub fn of_key(tx: &mut Tx, key: &str, now: i64) -> Result<Option<Session>> {
+    tx.maybe(sql!(
+        "select * from people_session where key = $1 and expires_at > $2 -- every agency: the key names the person",
+        crypto::digest(key),
+        now,
+    ))
+}
+
+/// Gives a session another key, and notes what its holder proved.
+pub fn renew(tx: &mut Tx, it: &Session, new: &str) -> Result<()> {
+    tx.run(sql!(
+        "update people_session set key = $2, agency = $3, strong = $4, proved_at = $5 where id = $1",
+        it.id,
+        crypto::digest(new),
+        it.agency,
+        it.strong,
+        it.proved_at,
+    ))
 }
 
 pub fn end(tx: &mut Tx, id: Id<Session>) -> Result<()> {
@@ -110,14 +180,6 @@ pub fn end_all(tx: &mut Tx, person: Id<Person>, key: &str) -> Result<u64> {
 /// Forgets what has run out.
 pub fn sweep(tx: &mut Tx, now: i64) -> Result<()> {
     tx.run(sql!("delete from people_session where expires_at <= $1 -- every agency: run out", now))
-}
-
-pub fn set_agency(tx: &mut Tx, key: &str, agency: Id<Agency>) -> Result<()> {
-    tx.run(sql!(
-        "update people_session set agency = $2 where key = $1",
-        crypto::digest(key),
-        agency
-    ))
 }
 
 /// What a person is, and for whom; the oldest first.

@@ -53,6 +53,7 @@ async fn ann_signs_up_confirms_forgets_and_signs_out_everywhere() {
         let told = [
             "people.signed_out",
             "people.signed_in",
+            "people.sign_in_failed",
             "people.reset",
             "people.reset_asked",
             "people.signed_in",

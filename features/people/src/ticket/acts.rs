@@ -11,13 +11,32 @@ use crate::model::LINK_SPENT;
 
 /// A new ticket; its key, which nobody can find out later.
 pub fn issue(tx: &mut Tx, person: Id<Person>, purpose: Purpose, now: i64) -> Result<String> {
+    issue_noting(tx, person, (purpose, ""), now)
+}
+
+/// The same with a note of what its holder wants.
+pub fn issue_noting(
+    tx: &mut Tx,
+    person: Id<Person>,
+    (purpose, note): (Purpose, &str),
+    now: i64,
+) -> Result<String> {
     let key = crypto::new_key();
-    let expires_at = now + purpose.lasts();
-    store::insert(
-        tx,
-        &Ticket { key: crypto::digest(&key), person, purpose, expires_at, used_at: None },
-    )?;
+    keep(tx, &key, person, (purpose, note), now)?;
     Ok(key)
+}
+
+/// A ticket whose key was made before.
+pub fn keep(
+    tx: &mut Tx,
+    key: &str,
+    person: Id<Person>,
+    (purpose, note): (Purpose, &str),
+    now: i64,
+) -> Result<()> {
+    let (expires_at, note) = (now + purpose.lasts(), note.to_owned());
+    let key = crypto::digest(key);
+    store::insert(tx, &Ticket { key, person, purpose, expires_at, used_at: None, note })
 }
 
 /// The key of a link `/enter/{key}` by which somebody comes in once, without a password.
@@ -37,11 +56,11 @@ pub fn look(tx: &mut Tx, key: &str, purposes: &[Purpose], now: i64) -> Result<Ti
     Ok(found.valid(purposes, now)?)
 }
 
-/// Uses the ticket of a key; whose it was. Tickets of the demo are not used up.
-pub fn spend(tx: &mut Tx, key: &str, purposes: &[Purpose], now: i64) -> Result<Id<Person>> {
+/// Uses the ticket of a key; what it was. Tickets of the demo are not used up.
+pub fn spend(tx: &mut Tx, key: &str, purposes: &[Purpose], now: i64) -> Result<Ticket> {
     let ticket = look(tx, key, purposes, now)?;
     if ticket.purpose != Purpose::Demo && !store::set_used(tx, &ticket, now)? {
         return Err(LINK_SPENT.into());
     }
-    Ok(ticket.person)
+    Ok(ticket)
 }

@@ -2,7 +2,7 @@
 
 use kit::{
     Id, Person,
-    clock::{DAY, HOUR},
+    clock::{DAY, HOUR, MINUTE},
     row, words,
 };
 
@@ -19,10 +19,31 @@ words! {
         Enter = "enter",
         /// Come in as often as they like, while the demo is on.
         Demo = "demo",
+        /// Show a second factor: the first was right.
+        Second = "second",
+        /// Sign in with a passkey; the key is the challenge.
+        Passkey = "passkey",
+        /// Make a passkey; the key is the challenge.
+        NewPasskey = "new-passkey",
+        /// Set up an authenticator app; the note is its secret.
+        App = "app",
+        /// Come back from a provider; the key is the state.
+        Provider = "provider",
+        /// Say which account is meant by one of a provider. Proves nothing by itself.
+        Link = "link",
+        /// Connect an account with one of a provider: the link of a letter to its owner.
+        OwnerLink = "owner-link",
+        /// Take another address; the note is the address.
+        Email = "email",
     }
 }
 
 impl Purpose {
+    /// Whether it opens something for somebody nobody knows yet.
+    const fn is_for_anybody(self) -> bool {
+        matches!(self, Self::Passkey | Self::Provider | Self::Link)
+    }
+
     /// How long the link works.
     pub const fn lasts(self) -> i64 {
         match self {
@@ -30,20 +51,26 @@ impl Purpose {
             Self::Reset => HOUR,
             Self::Enter => 14 * DAY,
             Self::Demo => 90 * DAY,
+            Self::Second | Self::Passkey | Self::NewPasskey => 10 * MINUTE,
+            Self::App | Self::Provider | Self::Link => 30 * MINUTE,
+            Self::OwnerLink => HOUR,
+            Self::Email => DAY,
         }
     }
 }
 
 row! {
-    /// A link that was sent. Of its key only the digest is kept.
+    /// A link that was sent, or a step that was taken. Of its key only the digest is kept.
     #[derive(Debug, Clone)]
     pub struct Ticket {
         pub key: String,
-        /// Nil for a ticket that only takes the time of a real one.
+        /// Nil for somebody nobody knows yet, and for a ticket that only takes the time of one.
         pub person: Id<Person>,
         pub purpose: Purpose,
         pub expires_at: i64,
         pub used_at: Option<i64>,
+        /// What its holder wants, in the words of who issued it.
+        pub note: String,
     }
 }
 
@@ -54,7 +81,8 @@ impl Ticket {
         purposes: &[Purpose],
         now: i64,
     ) -> Result<Self, &'static kit::error::Refusal> {
-        let opens = purposes.contains(&self.purpose) && !self.person.is_nil();
+        let opens = purposes.contains(&self.purpose)
+            && (self.purpose.is_for_anybody() || !self.person.is_nil());
         let is_spent = self.used_at.is_some() || self.expires_at <= now;
         if opens && !is_spent { Ok(self) } else { Err(LINK_SPENT) }
     }
@@ -73,6 +101,7 @@ mod tests {
             purpose: Purpose::Reset,
             expires_at: 100,
             used_at,
+            note: String::new(),
         };
         let somebody = Id::new();
         assert!(ticket(somebody, None).valid(&[Purpose::Reset], 99).is_ok());

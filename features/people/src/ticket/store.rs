@@ -13,13 +13,14 @@ pub fn find(tx: &mut Tx, key: &str) -> Result<Option<Ticket>> {
 
 pub fn insert(tx: &mut Tx, it: &Ticket) -> Result<()> {
     tx.run(sql!(
-        "insert into people_ticket (key, person, purpose, expires_at, used_at)
-         values ($1, $2, $3, $4, $5) -- every agency: persons belong to none",
+        "insert into people_ticket (key, person, purpose, expires_at, used_at, note)
+         values ($1, $2, $3, $4, $5, $6) -- every agency: persons belong to none",
         &it.key,
         it.person,
         it.purpose,
         it.expires_at,
         it.used_at,
+        &it.note,
     ))
 }
 
@@ -46,4 +47,9 @@ pub fn use_up(tx: &mut Tx, person: Id<Person>, now: i64) -> Result<()> {
 /// Forgets what has run out.
 pub fn sweep(tx: &mut Tx, now: i64) -> Result<()> {
     tx.run(sql!("delete from people_ticket where expires_at <= $1 -- every agency: run out", now))
+}
+
+/// Forgets all of a person.
+pub fn remove_all(tx: &mut Tx, person: Id<Person>) -> Result<()> {
+    tx.run(sql!("delete from people_ticket where person = $1 -- every agency: one's own", person))
 }

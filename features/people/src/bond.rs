@@ -1,0 +1,3 @@
+//! The question whose account it is that somebody brought from a provider.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! The page of all that protects an account.
+
+pub mod pages;
