@@ -159,19 +159,25 @@ pub fn document(features: &[Feature], version: &str) -> Value {
         "openapi": "3.1.0",
         "info": {"title": "Entente", "version": version, "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
         "paths": paths,
-        "components": {"schemas": schemas, "securitySchemes": {"token": {
-            "type": "http", "scheme": "bearer",
-            "description": "A personal token, made on the page of one's account. It may do what its scopes say and its owner may.",
-        }}},
+        "components": {"schemas": schemas, "securitySchemes": {
+            "token": {
+                "type": "http", "scheme": "bearer",
+                "description": "A personal token, made on the page of one's account. It may do what its scopes say and its owner may.",
+            },
+            "session": {
+                "type": "apiKey", "in": "cookie", "name": "session",
+                "description": "The session of a browser; `__Host-session` where there is https.",
+            },
+        }},
     })
 }
 
-/// With a token; without one too where guests may.
+/// With a token or the session of a browser; without either where guests may.
 fn security(action: crate::Action) -> Value {
-    let token = json!({"token": []});
+    let (token, session) = (json!({"token": []}), json!({"session": []}));
     match crate::permission::may_ever(crate::Role::Guest, action) {
-        true => json!([{}, token]),
-        false => json!([token]),
+        true => json!([{}, token, session]),
+        false => json!([token, session]),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Passwords, keys and digests. Nothing else in the house touches cryptography.
 
+mod asymmetric;
 pub mod jwt;
 pub mod otp;
 pub mod passkey;
-mod asymmetric;
 
 use argon2::{
     Argon2,

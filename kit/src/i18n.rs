@@ -82,8 +82,8 @@ impl Messages {
 
     /// The same with words whose names come from data.
     pub fn say_named(&self, lang: &str, key: &str, words: &[(String, Word)]) -> String {
-        let args: Option<FluentArgs> =
-            (!words.is_empty()).then(|| words.iter().map(|(k, v)| (k.clone(), v.clone())).collect());
+        let args: Option<FluentArgs> = (!words.is_empty())
+            .then(|| words.iter().map(|(k, v)| (k.clone(), v.clone())).collect());
         self.say_args(lang, key, args)
     }
 

@@ -5,8 +5,7 @@ use engine_matching::{Facet, Filters, Kind, Search, Sort, Viewer};
 use crate::{
     Agency, Caller, Feature, Id, Person, Result, Sealed, Tx,
     form::{Form, Params},
-    journal, row,
-    sql,
+    journal, row, sql,
     web::App,
 };
 

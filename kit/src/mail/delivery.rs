@@ -81,8 +81,9 @@ fn message(from: &str, letter: &Posted, app: &App) -> Result<Message, Wrong> {
             let html = whole(letter, main, app).map_err(|e| told(&e))?;
             builder.multipart(MultiPart::alternative_plain_html(text, html))
         }
-        None => builder
-            .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text)),
+        None => {
+            builder.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
+        }
     };
     message.map_err(|e| told(&e))
 }
