@@ -8,6 +8,8 @@ mod accessible;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod contacts;
+#[cfg(test)]
 mod driver;
 #[cfg(test)]
 mod hostile;

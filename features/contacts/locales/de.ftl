@@ -41,11 +41,12 @@ contacts-circles = Kreise
 contacts-circles-none = Noch keine Kreise
 contacts-circles-none-text = Legen Sie nebenan den ersten an.
 contacts-circles-text = Halten Sie Kontakte für einen Zweck zusammen: Lieferanten, Partner für einen Antrag, Pilotkunden. Niemand außer Ihnen sieht Ihre Kreise.
+contacts-date-next = Kontakt mit { $name } aufnehmen
 contacts-decline = Ablehnen
 contacts-decline-text = Wenn Sie ablehnen, erfährt die andere Person davon nichts: Ihre Anfrage erscheint weiterhin als noch nicht angenommen.
 contacts-dormant = Eingeschlafen
 contacts-due = Fällig
-contacts-end-heading = Genug?
+contacts-end-heading = Beenden oder blockieren
 contacts-end-text = Beenden oder Blockieren wirkt sofort, auch in der Suche. Die andere Person erhält keine Nachricht.
 contacts-fewer = { $n ->
    *[other] weniger als { $shown }

@@ -41,11 +41,12 @@ contacts-circles = Circles
 contacts-circles-none = No circles yet
 contacts-circles-none-text = Draw the first one beside this.
 contacts-circles-text = Keep contacts together for a purpose: suppliers to ask, partners for a proposal, pilot customers. Nobody but you sees your circles.
+contacts-date-next = Get in touch with { $name }
 contacts-decline = Decline
 contacts-decline-text = If you decline, the other person is not told: their request goes on showing as not accepted yet.
 contacts-dormant = Dormant
 contacts-due = Due
-contacts-end-heading = Enough?
+contacts-end-heading = End or block
 contacts-end-text = Ending or blocking takes effect at once, also in search. The other person gets no message.
 contacts-fewer = { $n ->
    *[other] fewer than { $shown }

@@ -41,11 +41,12 @@ contacts-circles = Cercles
 contacts-circles-none = Pas encore de cercles
 contacts-circles-none-text = Créez le premier à côté.
 contacts-circles-text = Réunissez des contacts pour un but : fournisseurs à consulter, partenaires d’une proposition, clients pilotes. Vous seul voyez vos cercles.
+contacts-date-next = Prendre contact avec { $name }
 contacts-decline = Refuser
 contacts-decline-text = Si vous refusez, l’autre personne n’en est pas informée : sa demande reste affichée comme pas encore acceptée.
 contacts-dormant = En sommeil
 contacts-due = À relancer
-contacts-end-heading = Assez ?
+contacts-end-heading = Terminer ou bloquer
 contacts-end-text = La fin du contact ou le blocage prend effet immédiatement, aussi dans la recherche. L’autre personne ne reçoit aucun message.
 contacts-fewer = { $n ->
    *[other] moins de { $shown }

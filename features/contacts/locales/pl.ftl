@@ -41,11 +41,12 @@ contacts-circles = Kręgi
 contacts-circles-none = Nie ma jeszcze kręgów
 contacts-circles-none-text = Pierwszy można utworzyć obok.
 contacts-circles-text = Zbieraj kontakty w określonym celu: dostawcy, partnerzy wniosku, klienci pilotażowi. Nikt poza Tobą nie widzi Twoich kręgów.
+contacts-date-next = Odezwać się: { $name }
 contacts-decline = Odrzuć
 contacts-decline-text = Po odrzuceniu druga osoba nie dostaje wiadomości: jej prośba nadal widnieje jako jeszcze nieprzyjęta.
 contacts-dormant = Uśpione
 contacts-due = Do odezwania się
-contacts-end-heading = Dość?
+contacts-end-heading = Zakończ lub zablokuj
 contacts-end-text = Zakończenie lub zablokowanie działa od razu, także w wyszukiwarce. Druga osoba nie dostaje wiadomości.
 contacts-fewer = { $n ->
    *[other] mniej niż { $shown }
