@@ -225,7 +225,7 @@ pub fn look(tx: &mut Tx, now: i64, (dormant, every): (i64, i64)) -> Result<usize
     Ok(people.len())
 }
 
-/// Refuses to ask who is a contact already; for the page that offers to ask.
+/// Whether the page of somebody offers to ask them.
 pub fn may_ask(tx: &mut Tx, by: &Caller, other: Id<Person>) -> Result<bool> {
     match tie(tx, by, other) {
         Ok(it) if it.shown() == Shown::Nothing => {

@@ -2,6 +2,7 @@
 
 use kit::{
     Id, Person, Result, Tx,
+    dates::{Asking, Date, When},
     jobs::{Job, Work},
     journal::Event,
     notice::{Notice, Subject, To, Told},
@@ -9,7 +10,7 @@ use kit::{
 
 use crate::{
     acts, letter,
-    model::{DORMANT_DAYS, REMINDER_DAYS, Shown, Side, shown},
+    model::{DORMANT_DAYS, REMINDER_DAYS, Shown, Side, Stance, shown},
     preference, store,
 };
 
@@ -46,7 +47,7 @@ fn name(tx: &mut Tx, person: Id<Person>) -> Result<String> {
 fn news(tx: &mut Tx, event: &Event) -> Result<Option<(Side, Shown)>> {
     let Some(side) = store::of_id(tx, &event.subject)? else { return Ok(None) };
     let Some(other) = store::side(tx, side.other, side.person)? else {
-        let seen = shown((crate::model::Stance::Open, side.stance));
+        let seen = shown((Stance::Open, side.stance));
         return Ok(Some((side, seen)));
     };
     let seen = shown((other.stance, side.stance));
@@ -108,4 +109,24 @@ fn reminded(_: &mut Tx, event: &Event) -> Result<Vec<Told>> {
     let link = if due > 0 { "/contacts?only=due" } else { "/contacts?only=dormant" };
     let told = told(event.person, key, vec![("n", n.to_string())]);
     Ok(vec![Told { link: link.to_owned(), why: "contacts-why-reminded", ..told }])
+}
+
+/// The days somebody set for their next contacts, for their own calendar.
+pub fn dates(tx: &mut Tx, asking: &Asking) -> Result<Vec<Date>> {
+    let mut all = Vec::new();
+    for it in store::sides(tx, asking.by.person)? {
+        let day = it.next_on.filter(|day| it.stance == Stance::Agreed && asking.has(*day));
+        if let Some(day) = day {
+            all.push(Date {
+                uid: format!("contact-{}-due", it.id),
+                when: When::Day(day),
+                zone: None,
+                key: "contacts-date-next",
+                values: vec![("name", name(tx, it.other)?)],
+                link: format!("/contacts/{}", it.other),
+                changed_at: it.changed_at,
+            });
+        }
+    }
+    Ok(all)
 }

@@ -37,6 +37,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     locales: Some(&LOCALES),
     jobs: &[jobs::LOOK],
     notices: jobs::NOTICES,
+    dates: &[jobs::dates],
     personal: privacy::PERSONAL,
     panels: panels::PANELS,
     figures: model::FIGURES,

@@ -1,8 +1,11 @@
 //! Stories of contacts, told on every database.
 
+use std::collections::BTreeMap;
+
 use kit::{
     Caller, Feature, Id, Identity, Person, Role,
-    clock::DAY,
+    clock::{DAY, Day},
+    dates::{Asking, When},
     testing::{Answer, Visitor, World, worlds},
 };
 
@@ -68,6 +71,18 @@ async fn are(world: &World, one: &Visitor, other: &Visitor) -> bool {
     let (there, back) = both.await.unwrap();
     assert_eq!(there, back, "one side without the other");
     there
+}
+
+/// The days in somebody's calendar.
+async fn dates(world: &World, of: &Visitor) -> Vec<String> {
+    let (from, to) = (Day::of(world.now()), Day::of(world.now() + 60 * DAY));
+    let asking = Asking { by: of.caller(), watched: BTreeMap::new(), from, to };
+    let found = world.app.db.read(move |tx| crate::jobs::dates(tx, &asking)).await.unwrap();
+    let day = |it: kit::dates::Date| match it.when {
+        When::Day(day) => day.to_string(),
+        When::Hours { .. } => panic!("a contact is met some time of a day"),
+    };
+    found.into_iter().map(day).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -155,6 +170,8 @@ async fn notes_are_kept_for_oneself_and_a_silent_contact_is_dormant() {
         assert!(!ben.get(&at(&ann, "")).await.body.contains("Likes cork"));
         assert_eq!(ann.post(&at(&ben, "/notes"), "step=found").await.status, 422, "not by hand");
         assert!(!ann.get("/contacts?only=due").await.body.contains(&at(&ben, "")));
+        assert_eq!(dates(&world, &ann).await, ["2026-12-01"]);
+        assert!(dates(&world, &ben).await.is_empty());
         world.pass(10 * DAY);
         assert!(ann.get("/contacts?only=due").await.body.contains(&at(&ben, "")));
         assert!(!ben.get("/contacts?only=due").await.body.contains(&at(&ann, "")), "Ann's day");

@@ -1,6 +1,11 @@
 //! "Who among my contacts can …": asked of a feature that knows skills, about contacts alone.
 
-use kit::{Feature, Id, Person, Result, Tx, knows::Known, testing::worlds, web::Cx};
+use kit::{
+    Action, Feature, Id, Person, Result, Role, Tx,
+    knows::Known,
+    testing::{sqlite, worlds},
+    web::{Cx, Routes},
+};
 
 use super::{HOUSE, at, befriend, three};
 
@@ -34,4 +39,24 @@ async fn a_contact_is_found_by_skill_name_and_note() {
             "without contacts nobody is asked for"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_found_who_was_not_asked_about() {
+    let world = sqlite(HOUSE_OF_WELDERS).await;
+    let page = world.visitor(Role::Guest).get("/welders").await.body;
+    assert_eq!(page, "1", "the feature names two, one was asked about");
+}
+
+static HOUSE_OF_WELDERS: &[Feature] = &[SKILLS, ASKING];
+
+/// A feature below that asks about one person.
+const ASKING: Feature = Feature { routes: welders, ..Feature::named("asking") };
+
+fn welders() -> Routes {
+    let asks = |cx: &mut Cx, tx: &mut Tx| {
+        let found = kit::knows::who(cx, tx, &[Id::named("one")], "welding")?;
+        cx.send("text/plain", found.len().to_string())
+    };
+    Routes::default().get("/welders", Action("people.visit"), asks)
 }
