@@ -11,13 +11,12 @@ use serde_json::json;
 use crate::{
     circle, figure,
     jobs::LOOK,
-    model::{
-        ASKED_LATELY, Act, Limits, NO_CONTACT, Notes, ONESELF, Pair, Shown, Side, Stance,
-        TAKES_NONE, TOO_MANY_SENT, TOO_MANY_WAITING, after, shown,
-    },
+    limit::model::{ASKED_LATELY, Limits, TOO_MANY_SENT, TOO_MANY_WAITING},
+    model::{Notes, ONESELF, Side, TAKES_NONE},
     policy,
     preference::{self, model::Openness},
     store,
+    tie::model::{Act, NO_CONTACT, Pair, Shown, Stance, after, shown},
 };
 
 /// What requests are counted as.

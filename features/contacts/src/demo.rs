@@ -13,8 +13,9 @@ use crate::{
     circle::{self, model::Circle},
     figure,
     letter::{self, model::Letter},
-    model::{Side, Stance, Step},
+    model::{Side, Step},
     store,
+    tie::model::Stance,
 };
 
 /// `contacts.toml` of an agency.

@@ -10,8 +10,10 @@ use kit::{
 
 use crate::{
     acts, letter,
-    model::{DORMANT_DAYS, REMINDER_DAYS, Shown, Side, Stance, shown},
+    limit::model::{DORMANT_DAYS, REMINDER_DAYS},
+    model::Side,
     preference, store,
+    tie::model::{Shown, Stance, shown},
 };
 
 /// Reminds whoever is due, and orders the same for tomorrow. Run twice, it reminds nobody twice.

@@ -12,6 +12,7 @@ mod demo;
 mod figure;
 mod jobs;
 mod letter;
+mod limit;
 mod model;
 mod pages;
 mod panels;
@@ -21,6 +22,7 @@ mod privacy;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tie;
 
 use kit::{Caller, Id, Person, Result, Tx, feature::Entry, include_dir};
 
@@ -40,7 +42,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     dates: &[jobs::dates],
     personal: privacy::PERSONAL,
     panels: panels::PANELS,
-    figures: model::FIGURES,
+    figures: limit::model::FIGURES,
     holds: Some(holds),
     menu: &[Entry {
         at: "/contacts",

@@ -17,11 +17,11 @@ use crate::{
     candidate,
     circle::{self, model::Circle},
     figure, letter,
-    model::{
-        Act, DORMANT_DAYS, Limits, NOTE, Notes, REASON, Shown, Side, Stance, Step, reason, shown,
-    },
+    limit::model::{DORMANT_DAYS, Limits},
+    model::{NOTE, Notes, REASON, Side, Step, reason},
     policy::{ASK, KEEP},
     preference, store,
+    tie::model::{Act, Shown, Stance, shown},
 };
 
 pub fn routes() -> Routes {

@@ -8,7 +8,7 @@ use kit::{
     web::Cx,
 };
 
-use crate::{acts, model::Shown, policy::KEEP};
+use crate::{acts, policy::KEEP, tie::model::Shown};
 
 pub const PANELS: &[Panel] = &[
     Panel { place: "profiles.person", rank: 10, show: of_person },

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     letter,
-    model::Limits,
+    limit::model::Limits,
     policy::{ASK, KEEP},
     store as sides,
 };

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     acts::{is_newcomer, tell},
     circle::{self, model::Circle},
-    model::{Limits, TOO_MANY_SENT},
+    limit::model::{Limits, TOO_MANY_SENT},
     preference, store as sides,
 };
 

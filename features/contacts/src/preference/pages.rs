@@ -14,7 +14,7 @@ use super::{
     model::{Openness, Preference},
     store,
 };
-use crate::{acts::tell, model::Stance, policy::KEEP, store as sides};
+use crate::{acts::tell, policy::KEEP, store as sides, tie::model::Stance};
 
 pub fn routes() -> Routes {
     Routes::default().get("/contacts/preferences", KEEP, show).post(

@@ -1,0 +1,3 @@
+//! How much one person may send.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The rule of what two people are to each other.
+
+pub mod model;
