@@ -43,6 +43,7 @@ operations-job = Auftrag
 operations-job-funding-turn = Förderthemen weiterführen: öffnen, schließen
 operations-job-kit-import = Import
 operations-job-kit-post_letter = Brief versenden
+operations-job-notices-round = Jemandem schreiben, was neu ist
 operations-job-partnering-expire = Abgelaufene Angebote und Gesuche schließen
 operations-job-people-invite = Einladung senden
 operations-jobs = Aufträge
@@ -50,8 +51,16 @@ operations-jobs-failed = Gescheiterte Aufträge
 operations-jobs-none = Im Hintergrund wurde noch nichts erledigt.
 operations-jobs-waiting = Wartende Aufträge
 operations-letter-at = Geschrieben
+operations-letter-failed = nicht zustellbar
+operations-letter-failed-text = Dieser Brief wurde aufgegeben. Der Mailserver sagte:
 operations-letter-to = An
+operations-letter-tried = { $n ->
+    [one] Einmal versucht; es wird wieder versucht. Der Mailserver sagte:
+   *[other] { $shown }-mal versucht; es wird wieder versucht. Der Mailserver sagte:
+}
 operations-letter-waits = wartet
+operations-letters-all = Alle Briefe
+operations-letters-failed = Briefe, die nicht zugestellt werden konnten
 operations-mapping = Meine Spalten heißen anders
 operations-menu = Verwaltung
 operations-no-file = Wählen Sie eine Datei.

@@ -43,6 +43,7 @@ operations-job = Job
 operations-job-funding-turn = Move funding topics on: open, close
 operations-job-kit-import = Import
 operations-job-kit-post_letter = Post a letter
+operations-job-notices-round = Write to somebody what is new
 operations-job-partnering-expire = Close opportunities that ran out
 operations-job-people-invite = Send an invitation
 operations-jobs = Jobs
@@ -50,8 +51,16 @@ operations-jobs-failed = Jobs that failed
 operations-jobs-none = Nothing has been done in the background yet.
 operations-jobs-waiting = Jobs waiting
 operations-letter-at = Written
+operations-letter-failed = not deliverable
+operations-letter-failed-text = This letter was given up. The mail server said:
 operations-letter-to = To
+operations-letter-tried = { $n ->
+    [one] Tried once; it is tried again. The mail server said:
+   *[other] Tried { $shown } times; it is tried again. The mail server said:
+}
 operations-letter-waits = waits
+operations-letters-all = All letters
+operations-letters-failed = Letters that could not be delivered
 operations-mapping = My columns have other names
 operations-menu = Administration
 operations-no-file = Choose a file.

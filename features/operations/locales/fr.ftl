@@ -43,6 +43,7 @@ operations-job = Tâche
 operations-job-funding-turn = Faire avancer les appels : ouvrir, clore
 operations-job-kit-import = Import
 operations-job-kit-post_letter = Envoyer une lettre
+operations-job-notices-round = Écrire à quelqu’un ce qui est nouveau
 operations-job-partnering-expire = Clore les offres et demandes échues
 operations-job-people-invite = Envoyer une invitation
 operations-jobs = Tâches
@@ -50,8 +51,16 @@ operations-jobs-failed = Tâches en échec
 operations-jobs-none = Rien n’a encore été fait en arrière-plan.
 operations-jobs-waiting = Tâches en attente
 operations-letter-at = Écrite le
+operations-letter-failed = non distribuable
+operations-letter-failed-text = Ce message a été abandonné. Le serveur de messagerie a répondu :
 operations-letter-to = À
+operations-letter-tried = { $n ->
+    [one] Un essai ; un autre suivra. Le serveur de messagerie a répondu :
+   *[other] { $shown } essais ; un autre suivra. Le serveur de messagerie a répondu :
+}
 operations-letter-waits = en attente
+operations-letters-all = Tous les messages
+operations-letters-failed = Messages non distribués
 operations-mapping = Mes colonnes ont d’autres noms
 operations-menu = Administration
 operations-no-file = Choisissez un fichier.

@@ -43,6 +43,7 @@ operations-job = Zadanie
 operations-job-funding-turn = Aktualizacja tematów finansowania: otwarcie, zamknięcie
 operations-job-kit-import = Import
 operations-job-kit-post_letter = Wysłanie listu
+operations-job-notices-round = Napisać komuś, co nowego
 operations-job-partnering-expire = Zamknięcie ofert i zapytań po terminie
 operations-job-people-invite = Wysłanie zaproszenia
 operations-jobs = Zadania
@@ -50,8 +51,17 @@ operations-jobs-failed = Nieudane zadania
 operations-jobs-none = W tle nic jeszcze nie zrobiono.
 operations-jobs-waiting = Oczekujące zadania
 operations-letter-at = Napisano
+operations-letter-failed = niedostarczalny
+operations-letter-failed-text = Z tego listu zrezygnowano. Serwer poczty odpowiedział:
 operations-letter-to = Do
+operations-letter-tried = { $n ->
+    [one] Jedna próba; będzie kolejna. Serwer poczty odpowiedział:
+    [few] { $shown } próby; będzie kolejna. Serwer poczty odpowiedział:
+   *[other] { $shown } prób; będzie kolejna. Serwer poczty odpowiedział:
+}
 operations-letter-waits = czeka
+operations-letters-all = Wszystkie listy
+operations-letters-failed = Listy, których nie dostarczono
 operations-mapping = Moje kolumny nazywają się inaczej
 operations-menu = Administracja
 operations-no-file = Wybierz plik.

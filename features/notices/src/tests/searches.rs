@@ -143,3 +143,78 @@ async fn a_search_that_is_off_weekly_dropped_or_anothers() {
         assert!(left.is_empty(), "nothing is left of it");
     }
 }
+
+/// People, and saved searches of each: ten thousand in all.
+const PEOPLE: usize = 500;
+const SEARCHES: usize = 20;
+/// What a day brings.
+const NEW: usize = 200;
+
+/// Writes ten thousand searches down that are due in an hour.
+fn due_in_an_hour(tx: &mut Tx, now: i64) -> kit::Result<()> {
+    for person in 0..PEOPLE {
+        let who = people::Newcomer {
+            name: format!("P{person}"),
+            email: format!("p{person}@many.example"),
+            lang: "en".into(),
+        };
+        let id = people::enrol(tx, &Caller::house(now), &who)?.id;
+        let by = Caller { person: id, ..Caller::house(now) };
+        for search in 0..SEARCHES {
+            let view = View {
+                id: Id::new(),
+                agency: Id::nil(),
+                person: id,
+                place: "/things".into(),
+                // Every search another question, so that no answer is remembered.
+                query: format!("?q=pump+n{}", (person * SEARCHES + search) % 997),
+                name: format!("S{search}"),
+                created_at: now,
+            };
+            kit::views::keep(tx, &by, &view)?;
+            let (created_at, due_at) = (now, now + HOUR);
+            let it = crate::alert::model::Alert {
+                view: view.id,
+                agency: Id::nil(),
+                person: id,
+                pace: crate::alert::model::Pace::Daily,
+                created_at,
+                looked_at: created_at,
+                due_at,
+            };
+            crate::alert::acts::order(tx, &by, &it)?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_searches_look_at_a_days_news_in_bounded_time() {
+    let world = kit::testing::sqlite(HOUSE).await;
+    let now = world.now();
+    world.app.db.write(move |tx| due_in_an_hour(tx, now)).await.unwrap();
+    world.pass(HOUR / 2);
+    let now = world.now();
+    let make = move |tx: &mut Tx| {
+        for new in 0..NEW {
+            let title = format!("New pump n{}", new * 5 % 997);
+            let change = journal::Change::new(&serde_json::json!({ "title": title }));
+            let id = Id::<things::Thing>::new();
+            journal::write(tx, &Caller::house(now), "things.made", ("organisation", id), change)?;
+        }
+        Ok(())
+    };
+    world.app.db.write(make).await.unwrap();
+    world.work().await;
+    world.pass(HOUR / 2);
+    let begun = std::time::Instant::now();
+    world.work().await;
+    let took = begun.elapsed();
+    let told = world.app.db.read(|tx| {
+        tx.one::<(i64,)>(kit::sql!("select count(*) from notices_notice -- every agency: tests"))
+    });
+    let (told,) = told.await.unwrap();
+    println!("10,000 searches over {NEW} new records: {took:?}, {told} told");
+    assert!(told > 1_000, "{told}");
+    assert!(took.as_secs() < 240, "{took:?}");
+}
