@@ -4,13 +4,14 @@ use include_dir::Dir;
 
 use crate::{
     Action, Caller, Id, Identity, Person, Result, Tx,
+    completeness::Completeness,
     dates::Dates,
     demo::Plant,
     import::Importer,
     jobs::{Hears, Job},
     knows::Knows,
     notice::{Keep, Notice, Sight},
-    personal::Personal,
+    personal::{Personal, Recorded},
     search::{Addition, Documents},
     ui::Panel,
     views::Finder,
@@ -41,6 +42,10 @@ pub struct Feature {
     pub finders: &'static [Finder],
     /// What it holds about people.
     pub personal: &'static [Personal],
+    /// What of a record could be said and is not yet.
+    pub completeness: &'static [Completeness],
+    /// What it keeps about records of lower features: their people may read all of it.
+    pub recorded: &'static [Recorded],
     /// What it shows on the pages of lower features.
     pub panels: &'static [Panel],
     /// Its places in the menu.
@@ -128,6 +133,8 @@ impl Feature {
             dates: &[],
             finders: &[],
             personal: &[],
+            completeness: &[],
+            recorded: &[],
             panels: &[],
             menu: &[],
             documents: &[],

@@ -11,6 +11,7 @@ pub mod api;
 pub mod audience;
 pub mod auth;
 pub mod clock;
+pub mod completeness;
 pub mod crypto;
 pub mod dates;
 pub mod db;

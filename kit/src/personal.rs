@@ -20,7 +20,19 @@ pub struct Personal {
     pub erase: fn(&mut Tx, Id<Person>, now: i64) -> Result<()>,
 }
 
-/// One record about a person.
+/// What one feature holds about records of a lower feature: whoever the record is of may read
+/// everything that is kept about it.
+#[derive(Clone, Copy)]
+pub struct Recorded {
+    /// What the records are called in the journal: `organisation`.
+    pub noun: &'static str,
+    /// The message key of the heading under which it is shown.
+    pub key: &'static str,
+    /// All that is kept about the record of that id, oldest first.
+    pub list: fn(&mut Tx, id: &str) -> Result<Vec<Record>>,
+}
+
+/// One record about a person or an organisation.
 #[derive(Debug, Clone)]
 pub struct Record {
     /// What it is, as a message key.

@@ -63,6 +63,8 @@ pub struct Answer {
     pub status: u16,
     pub location: String,
     pub kind: String,
+    /// What robots are told to do with it; empty if nothing.
+    pub robots: String,
     /// The cookies it sets, with their attributes.
     pub cookies: Vec<String>,
     pub body: String,
@@ -359,12 +361,13 @@ impl Visitor {
             value.unwrap_or_default().to_owned()
         };
         let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE));
+        let robots = text(header::HeaderName::from_static("x-robots-tag"));
         let set = reply.headers().get_all(header::SET_COOKIE).iter();
         let cookies = set.filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
         let status = reply.status().as_u16();
         let bytes = to_bytes(reply.into_body(), 64 << 20).await.expect("a body").to_vec();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, kind, cookies, body, bytes }
+        Answer { status, location, kind, robots, cookies, body, bytes }
     }
 
     fn keep_cookies(&self, headers: &axum::http::HeaderMap) {

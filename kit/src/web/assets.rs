@@ -61,7 +61,7 @@ pub(super) fn router() -> Router {
 }
 
 /// What robots may read: the start page and what is published for everybody.
-const ROBOTS: &str = "User-agent: *\nDisallow: /organisations\nDisallow: /matching\nDisallow: /people\nDisallow: /api/\n";
+const ROBOTS: &str = "User-agent: *\nDisallow: /organisations\nDisallow: /matching\nDisallow: /people\nDisallow: /claims\nDisallow: /account\nDisallow: /api/\n";
 
 async fn asset(Path((_, name)): Path<(String, String)>) -> Response {
     file(&name)

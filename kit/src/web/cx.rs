@@ -45,6 +45,8 @@ pub struct Cx {
     pub unread: Option<i64>,
     /// The tag of what the asker has already, see [`Cx::send_tagged`].
     pub(super) known_tag: String,
+    /// Whether robots are kept away from the answer even if everybody may read it.
+    pub hidden: bool,
     pub(super) cookies: Vec<String>,
     /// The cookies the browser sent.
     jar: Vec<(String, String)>,
@@ -99,6 +101,7 @@ impl Cx {
             unread: None,
             known_tag: said(header::IF_NONE_MATCH).to_owned(),
             flash: cookie("flash").and_then(|text| read_flash(&text)),
+            hidden: false,
             cookies: Vec::new(),
             jar,
             app: app.clone(),
@@ -107,6 +110,11 @@ impl Cx {
 
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Whether the answer belongs to the protected space: no robot keeps a copy of it.
+    pub fn is_protected(&self) -> bool {
+        self.hidden || !self.caller.is_guest()
     }
 
     pub(super) fn is(&mut self, who: Identity) {
@@ -239,6 +247,12 @@ impl Cx {
         self.answer(StatusCode::SEE_OTHER, header::LOCATION, to, Body::empty())
     }
 
+    /// The page lies at another address now, for good.
+    pub fn moved(&self, url: &str) -> Reply {
+        let to = HeaderValue::from_str(url).map_err(|_| Error::Unreadable)?;
+        self.answer(StatusCode::PERMANENT_REDIRECT, header::LOCATION, to, Body::empty())
+    }
+
     /// Goes on to another page, which says once what was done.
     pub fn to_saying(&self, url: &str, flash: &Flash) -> Reply {
         let mut it = self.clone();
@@ -317,6 +331,11 @@ impl Cx {
         let mut reply = Response::new(body);
         *reply.status_mut() = status;
         reply.headers_mut().insert(name, value);
+        if self.is_protected() || status.is_client_error() {
+            const ROBOTS: header::HeaderName = header::HeaderName::from_static("x-robots-tag");
+            let none = HeaderValue::from_static("noindex, nofollow, noarchive");
+            reply.headers_mut().insert(ROBOTS, none);
+        }
         for cookie in &self.cookies {
             let cookie = HeaderValue::from_str(cookie).map_err(|_| Error::Unreadable)?;
             reply.headers_mut().append(header::SET_COOKIE, cookie);

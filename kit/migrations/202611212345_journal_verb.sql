@@ -1,1 +1,0 @@
-create index journal_verb on journal (verb, seq);
