@@ -18,7 +18,7 @@ use crate::{
 /// The organisation somebody wants to draft for, if they may.
 pub fn owner(tx: &mut Tx, by: &Caller, id: Id<Organisation>) -> Result<Organisation> {
     let it = organisations::visible(tx, by, id)?;
-    let is_own = organisations::of_person(tx, by.person)?.iter().any(|own| own.id == id);
+    let is_own = organisations::of_person(tx, by.person)?.iter().any(|own| own.id == it.id);
     if policy::draft(by, it.agency, is_own) { Ok(it) } else { Err(Error::Forbidden) }
 }
 

@@ -29,7 +29,9 @@ fn of_organisation(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
         return Ok(None);
     }
     let Ok(organisation) = acts::owner(tx, &cx.caller, id) else { return Ok(None) };
-    let mut profiles = store::of_organisation(tx, &organisation)?;
+    // What was written for a record that was merged since stands here, too.
+    let family = organisations::family_of(tx, organisation.id)?;
+    let mut profiles = store::of_organisations(tx, &family)?;
     profiles.retain(|it| policy::allows(&cx.caller, policy::EDIT, it));
-    Ok(Some(ui::html(&Shown { cx, profiles, organisation: id })))
+    Ok(Some(ui::html(&Shown { cx, profiles, organisation: organisation.id })))
 }

@@ -20,12 +20,16 @@ pub fn some(tx: &mut Tx, ids: &[String]) -> Result<Vec<Profile>> {
     ))
 }
 
-/// The newest of an organisation, for its agency.
-pub fn of_organisation(tx: &mut Tx, it: &Organisation) -> Result<Vec<Profile>> {
+/// The newest of these records of one organisation, for its agency.
+pub fn of_organisations(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<Vec<Profile>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     tx.all(sql!(
-        "select * from partnering_profile where organisation = $1 -- every agency: the panel asks its policy
-         order by changed_at desc, id limit 20",
-        it.id,
+        sqlite "select * from partnering_profile where organisation in (select value from json_each($1)) -- every agency: the panel asks its policy
+                order by changed_at desc, id limit 20",
+        postgres "select * from partnering_profile -- every agency: the panel asks its policy
+                  where organisation in (select json_array_elements_text(cast(cast($1 as text) as json)))
+                  order by changed_at desc, id limit 20",
+        &ids[..],
     ))
 }
 

@@ -11,7 +11,14 @@ use kit::{
 
 use crate::{FEATURE, Stage};
 
-static HOUSE: &[Feature] = &[agencies::FEATURE, people::FEATURE, organisations::FEATURE, FEATURE];
+static HOUSE: &[Feature] = &[
+    agencies::FEATURE,
+    contacts::FEATURE,
+    people::FEATURE,
+    organisations::FEATURE,
+    taxonomy::FEATURE,
+    FEATURE,
+];
 
 const OWNER: &str = "name=Glashaus+Nord&short_name=GN&kind=sme&country=GR&region=EL30&city=Athina\
     &lang=en&summary=Builds+houses&sectors=01.13&languages=en&audience=public";
