@@ -11,6 +11,5 @@ pub static FEATURES: &[kit::Feature] = &[
     organisations::FEATURE,
     partnering::FEATURE,
     people::FEATURE,
-    sme::FEATURE,
     taxonomy::FEATURE,
 ];

@@ -57,6 +57,24 @@ async fn every_link_leads_somewhere_for_everybody() {
     }
 }
 
+/// A mail address in a text: letters, an at, a host with a dot.
+fn address_in(text: &str) -> Option<&str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
+    text.match_indices('@').find_map(|(at, _)| {
+        let (head, tail) = (text.get(..at)?, text.get(at + 1..)?);
+        let name = head.rsplit(|c| !is_part(c)).next()?;
+        let host = tail.split(|c| !is_part(c)).next()?.trim_end_matches('.');
+        let is_address = !name.is_empty() && host.contains('.');
+        is_address.then(|| text.get(at - name.len()..=at + host.len())).flatten()
+    })
+}
+
+#[test]
+fn an_address_is_recognised() {
+    assert_eq!(address_in("<p>Write to anna.b@house.example."), Some("anna.b@house.example"));
+    assert_eq!(address_in("@media print, a @ b, name@host"), None);
+}
+
 async fn crawl(visitor: &Visitor, role: &str) {
     let mut waiting: Vec<String> = vec!["/".into(), "/matching?text=greenhouse+heat".into()];
     let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
@@ -66,6 +84,11 @@ async fn crawl(visitor: &Visitor, role: &str) {
         let answer = visitor.get(&url).await;
         assert!([200, 303].contains(&answer.status), "{role}: {url} answered {}", answer.status);
         assert!(!answer.body.contains('⟦'), "{role}: {url} has a message nobody wrote");
+        // The letters of the demo are for everybody; they reach nobody.
+        if role == "guest" && !url.starts_with("/outbox") {
+            let address = address_in(&answer.body);
+            assert!(address.is_none(), "{url} shows an address to everybody: {address:?}");
+        }
         read += 1;
         if read >= MOST || !answer.kind.starts_with("text/html") {
             continue;

@@ -50,6 +50,8 @@ const OWN: &[&str] = &[
     "/account/sessions/removal",
     "/account/tokens",
     "/api/v1/me",
+    "/claims",
+    "/claims/{code}",
     "/contacts/candidates",
     "/contacts/candidates/removal",
     "/contacts/circles",
@@ -62,6 +64,8 @@ const OWN: &[&str] = &[
     "/notices/watches",
     "/opportunities",
     "/organisations",
+    "/organisations/{id}/leaving",
+    "/organisations/{id}/requests",
     "/views",
 ];
 
