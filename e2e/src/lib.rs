@@ -20,8 +20,6 @@ mod keyboard;
 #[cfg(test)]
 mod languages;
 #[cfg(test)]
-mod notices;
-#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod operators;

@@ -11,9 +11,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Organisation, acts, policy,
+    Organisation, acts,
+    audience::Field,
+    family_of, member, merge,
+    policy::{self, Eyes},
     project::{self, Project},
     store::{self, Line},
+    text,
 };
 
 /// The most organisations in one answer.
@@ -23,7 +27,7 @@ pub fn routes(routes: Routes) -> Routes {
     let list = Shape::get::<Asked, Page>("/api/v1/organisations", "Finds organisations");
     let one =
         Shape::get::<kit::api::Nothing, Whole>("/api/v1/organisations/{id}", "One organisation");
-    routes.api(list, policy::LIST, index).api(one, policy::SEE, show)
+    merge::api::routes(routes.api(list, policy::LIST, index).api(one, policy::SEE, show))
 }
 
 /// What is looked for.
@@ -64,7 +68,24 @@ struct Brief {
     changed_at: i64,
 }
 
-/// An organisation with all that is public of it.
+/// A text in another language.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Translation {
+    lang: String,
+    name: String,
+    summary: String,
+    offers: String,
+    seeks: String,
+}
+
+impl From<text::Text> for Translation {
+    fn from(it: text::Text) -> Self {
+        let text::Text { lang, name, summary, offers, seeks, .. } = it;
+        Self { lang, name, summary, offers, seeks }
+    }
+}
+
+/// An organisation with all that the caller may see of it; what is hidden is empty.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Whole {
     id: Id<Organisation>,
@@ -88,6 +109,12 @@ struct Whole {
     trl_to: Option<i64>,
     languages: Vec<String>,
     stage: String,
+    /// The number of the participant portal of the Commission.
+    pic: String,
+    vat: String,
+    /// The texts in other languages than the original one.
+    translations: Vec<Translation>,
+    /// When what the caller sees of it changed last; milliseconds since 1970.
     changed_at: i64,
     /// The newest 100.
     projects: Vec<Past>,
@@ -121,8 +148,9 @@ fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
         ..Search::default()
     })?;
     let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.clone()).collect();
-    let mut lines = store::lines(tx, &ids)?;
-    lines.retain(|line| line.standing().is_seen(&cx.caller));
+    let kin = member::store::kin(tx, &cx.caller)?;
+    let lines = store::lines(tx, &ids)?.into_iter();
+    let mut lines: Vec<Line> = lines.filter_map(|it| it.seen(&cx.caller, &kin)).collect();
     lines.sort_by_key(|line| {
         let id = line.id.to_string();
         ids.iter().position(|it| *it == id)
@@ -132,10 +160,22 @@ fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
 }
 
 fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
-    let (it, _) = acts::find(tx, &cx.caller, id)?;
-    let projects = project::of(tx, id, 100)?.into_iter().map(Past::from).collect();
+    let (stored, standing) = acts::find(tx, &cx.caller, id)?;
+    let relation = standing.relation(&cx.caller);
+    let eyes = Eyes { by: &cx.caller, relation };
+    let family: Vec<String> = family_of(tx, stored.id)?.iter().map(ToString::to_string).collect();
+    let past = if eyes.see(&stored, Field::Projects) {
+        project::of(tx, &family, 100)?
+    } else {
+        Vec::new()
+    };
+    let projects = past.into_iter().map(Past::from).collect();
+    let texts = text::store::of_records(tx, &[stored.id.to_string()])?;
+    let texts = texts.into_iter().map(|text| text.with_only(|field| eyes.see(&stored, field)));
+    let changed_at = stored.changed_for(standing.nearest(&cx.caller));
+    let it = eyes.look(&stored);
     cx.json(&Whole {
-        id,
+        id: it.id,
         name: it.name,
         short_name: it.short_name,
         kind: it.kind.as_str().to_owned(),
@@ -155,7 +195,10 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
         trl_to: it.trl_to,
         languages: it.languages.0,
         stage: it.stage.as_str().to_owned(),
-        changed_at: it.changed_at,
+        pic: it.pic,
+        vat: it.vat,
+        translations: texts.filter(|text| !text.is_empty()).map(Translation::from).collect(),
+        changed_at,
         projects,
     })
 }

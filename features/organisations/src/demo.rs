@@ -1,7 +1,7 @@
 //! The organisations of the demo network, their people and their past projects.
 
 use kit::{
-    Agency, Caller, Error, Id, Person, Result, Role, Tx,
+    Agency, Audience, Caller, Error, Id, Person, Result, Role, Tx,
     clock::{DAY, Day},
     demo::{Garden, agency, person},
     journal::{self, Change},
@@ -11,9 +11,10 @@ use serde::{Deserialize, de::DeserializeOwned};
 use crate::{
     Organisation,
     draft::Draft,
-    model::{Audience, Belonging, Words},
+    member::store as members,
+    model::{Belonging, Words},
     project::{self, Participation, Project, Role as Part},
-    store,
+    record, store,
 };
 
 #[derive(Deserialize)]
@@ -113,11 +114,13 @@ pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
         for member in all.person.iter().filter(|it| !it.organisation.is_empty()) {
             let told = format!("{slug}/people.toml: {}", member.slug);
             let (id, who) = (organisation(&member.organisation), person(&member.slug));
-            store::add_member(tx, id, who, Belonging::Owner, garden.now)
+            members::add_member(tx, id, who, Belonging::Owner, garden.now)
                 .map_err(|e| wrong(&told, &e))?;
+            let it = store::stored(tx, id)?;
+            store::set_care(tx, &Organisation { claimed_at: Some(it.changed_at), ..it })?;
         }
     }
-    Ok(())
+    record::demo::plant(tx, garden)
 }
 
 fn wrong(place: &str, why: &dyn std::fmt::Display) -> Error {

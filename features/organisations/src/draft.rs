@@ -3,4 +3,4 @@
 mod model;
 pub mod pages;
 
-pub use model::{Draft, web_address};
+pub use model::{Draft, LANGS, NAME, SUMMARY, TEXT, plain_number, web_address};

@@ -2,4 +2,4 @@
 
 mod model;
 
-pub use model::{Moment, moments};
+pub use model::{Known, Moment, field_of, members, moments, people};

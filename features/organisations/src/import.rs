@@ -6,16 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kit::{
-    Agency, Caller, Id, Result, Tx,
+    Agency, Audience, Caller, Id, Result, Tx,
     import::{Importer, Layout, Outcome, Part, Record, Taking},
     journal::{self, Change},
 };
 use serde::Serialize;
 
 use crate::{
-    Organisation, cordis,
-    draft::{Draft, web_address},
-    model::{Audience, Kind, Words},
+    Organisation, acts, cordis,
+    draft::{Draft, plain_number, web_address},
+    model::{Kind, Words},
     store,
 };
 
@@ -153,13 +153,21 @@ fn change(
     let before = store::stored(tx, id)?;
     let draft = entry.draft.clone();
     let it = if source.is_whole {
-        before.clone().rewritten(draft, by.now)
+        // A file does not open what the organisation's own people closed.
+        let audience = draft.audience.min(before.audience);
+        let audience = if before.is_claimed() { audience } else { draft.audience };
+        before.clone().rewritten(Draft { audience, ..draft }, by.now)
     } else {
         before.clone().with_facts(draft, by.now)
     };
     let it = Organisation { source_digest: digest, source_rank: entry.rank, ..it };
     store::rewrite(tx, &it)?;
-    told_of(tx, by, id, Change::between(&before, &it))
+    told_of(tx, by, id, acts::told(&before, &it))?;
+    if it.merged_into.is_nil() {
+        return Ok(());
+    }
+    let root = store::survivor(tx, id)?;
+    refresh(tx, by, root)
 }
 
 fn told_of(tx: &mut Tx, by: &Caller, id: Id<Organisation>, change: Change) -> Result<()> {
@@ -216,6 +224,8 @@ fn entry(record: &Record, agency: Id<Agency>) -> Result<Entry, Outcome> {
     draft.region = text("region").to_uppercase();
     draft.city = text("city");
     draft.website = web_address(record.get("website"));
+    draft.pic = plain_number(record.get("pic"));
+    draft.vat = plain_number(record.get("vat"));
     draft.founded = record.parsed("founded")?;
     draft.staff = record.parsed("staff")?;
     draft.lang = text("language").to_lowercase();

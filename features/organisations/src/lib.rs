@@ -7,20 +7,27 @@
 
 mod acts;
 mod api;
+mod audience;
+mod claim;
 mod cordis;
 mod demo;
 mod directory;
 mod document;
 mod draft;
+mod duplicate;
 mod history;
 mod import;
+mod member;
+mod merge;
 mod model;
 mod pages;
 mod policy;
 mod project;
+mod record;
 mod store;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::collections::BTreeMap;
 
@@ -30,9 +37,11 @@ use kit::{
 };
 
 pub use demo::organisation as demo_organisation;
-pub use model::{Audience, Belonging, Kind, Organisation, Stage, Words};
+pub use audience::{Audiences, Field};
+pub use kit::Audience;
+pub use member::Own;
+pub use model::{Belonging, Kind, Organisation, Stage, Words};
 pub use project::{Project, family};
-pub use store::Own;
 
 static MIGRATIONS: include_dir::Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: include_dir::Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -49,29 +58,59 @@ pub const FEATURE: Feature = Feature {
         rank: 20,
     }],
     documents: &[Documents { noun: "organisation", load: document::load }],
+    holds: Some(member::store::holds),
+    completeness: record::COMPLETENESS,
+    notices: record::NOTICES,
+    personal: record::PERSONAL,
+    sees: &[record::SIGHT],
+    finders: &[record::FINDER],
     importers: import::IMPORTERS,
     demo: Some(demo::plant),
     ..Feature::named("organisations")
 };
 
-/// The organisation, if the caller sees it.
+/// The organisation with what the caller sees of it, if they see it at all. One that was merged
+/// is the one it was merged into.
 pub fn visible(tx: &mut Tx, by: &Caller, id: Id<Organisation>) -> Result<Organisation> {
-    acts::find(tx, by, id).map(|(it, _)| it)
+    acts::look(tx, by, id).map(|(it, _)| it)
 }
 
-/// The organisation as the index and the matching read it; none if it is archived or unknown.
-/// Whether the caller may see it asks [`visible`].
-pub fn doc(tx: &mut Tx, id: Id<Organisation>) -> Result<Option<engine_matching::Doc>> {
-    Ok(document::load(tx, &[id.to_string()])?.pop())
+/// The layers of an organisation as the index reads them, the widest first; none if it is
+/// archived, merged or unknown.
+pub fn docs(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<engine_matching::Doc>> {
+    document::load(tx, &[id.to_string()])
 }
 
-/// The names of organisations, for pages that speak of them; unknown ids are left out.
+/// The names of organisations, for pages that speak of them: of the records that stand for
+/// these; unknown ids are left out.
 pub fn names(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<BTreeMap<Id<Organisation>, String>> {
-    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    Ok(store::names(tx, &ids)?.into_iter().collect())
+    let standing = of_ids(tx, ids)?;
+    let roots: Vec<String> = standing.values().map(ToString::to_string).collect();
+    let names: BTreeMap<_, _> = store::names(tx, &roots)?.into_iter().collect();
+    let named = |(id, root): (Id<Organisation>, Id<Organisation>)| Some((id, names.get(&root)?.clone()));
+    Ok(standing.into_iter().filter_map(named).collect())
 }
 
 /// The active organisations somebody belongs to.
 pub fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Own>> {
-    store::of_person(tx, person)
+    member::store::of_person(tx, person)
+}
+
+/// Every record that stands on the page of this organisation: the one that stands for all
+/// first, then those that were merged into it. What neighbours keep under any of them belongs
+/// on that page.
+pub fn family_of(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Id<Organisation>>> {
+    let first = store::survivor(tx, id)?;
+    let kin = store::families(tx, &[first.to_string()])?;
+    let others = kin.into_iter().map(|it| it.1).filter(|it| *it != first);
+    Ok(std::iter::once(first).chain(others).collect())
+}
+
+/// Each of these ids with the id of the record that stands for it now; unknown ones are left out.
+pub fn of_ids(
+    tx: &mut Tx,
+    ids: &[Id<Organisation>],
+) -> Result<BTreeMap<Id<Organisation>, Id<Organisation>>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    Ok(store::survivors(tx, &ids)?.into_iter().collect())
 }

@@ -1,9 +1,12 @@
 //! What an organisation is. No database, no web, no clock.
 
-use kit::{Agency, Caller, Id, Person, error::Refusal, row, words};
+use kit::{Agency, Audience, Caller, Id, Person, error::Refusal, row, words};
 use serde::{Serialize, Serializer};
 
-use crate::draft::Draft;
+use crate::{
+    audience::{Audiences, Times},
+    draft::Draft,
+};
 
 words! {
     /// The kinds of organisation an adviser tells apart.
@@ -17,17 +20,6 @@ words! {
         Cluster = "cluster",
         Public = "public",
         Other = "other",
-    }
-}
-
-words! {
-    /// Who may find it.
-    pub enum Audience {
-        Public = "public",
-        /// Everybody who signed in.
-        Members = "members",
-        /// Those who act for its agency, and its own people.
-        Agency = "agency",
     }
 }
 
@@ -123,6 +115,19 @@ row! {
         pub created_at: i64,
         #[serde(skip)]
         pub changed_at: i64,
+        /// The number of the participant portal of the Commission; empty if nobody said.
+        pub pic: String,
+        /// The VAT number, with its country.
+        pub vat: String,
+        /// What was said about single fields.
+        pub audiences: Audiences,
+        #[serde(skip)]
+        pub seen_at: Times,
+        /// When its own people took it over; none while an agency alone looks after it.
+        pub claimed_at: Option<i64>,
+        /// The record this one turned out to be; nil for one that stands for itself.
+        #[serde(skip)]
+        pub merged_into: Id<Organisation>,
     }
 }
 
@@ -133,7 +138,8 @@ impl Organisation {
         // An adviser looks after what they register; anybody else is its first member.
         let adviser = if by.role == kit::Role::Adviser { by.person } else { Id::nil() };
         let it = Self::written(id, draft, ("house", &id.to_string()), by.now);
-        Self { agency: by.agency, adviser, ..it }
+        let claimed_at = (adviser.is_nil() && !by.person.is_nil()).then_some(by.now);
+        Self { agency: by.agency, adviser, claimed_at, ..it }
     }
 
     /// One shared by the network, known elsewhere under that source and key.
@@ -168,27 +174,37 @@ impl Organisation {
             stage: Stage::Active,
             created_at: now,
             changed_at: now,
+            pic: draft.pic,
+            vat: draft.vat,
+            audiences: Audiences::default(),
+            seen_at: Times::default(),
+            claimed_at: None,
+            merged_into: Id::nil(),
         }
     }
 
     /// The same with what people write put in anew.
     #[must_use]
     pub fn rewritten(self, draft: Draft, now: i64) -> Self {
-        Self {
+        let it = Self {
             agency: self.agency,
             adviser: self.adviser,
-            source_digest: self.source_digest,
+            source_digest: self.source_digest.clone(),
             source_rank: self.source_rank,
             stage: self.stage,
             created_at: self.created_at,
+            audiences: self.audiences.clone(),
+            claimed_at: self.claimed_at,
+            merged_into: self.merged_into,
             ..Self::written(self.id, draft, (&self.source, &self.source_key), now)
-        }
+        };
+        it.timed(&self, now)
     }
 
     /// The same with the facts a source tells; texts stay as people wrote them.
     #[must_use]
     pub fn with_facts(self, draft: Draft, now: i64) -> Self {
-        Self {
+        let it = Self {
             kind: draft.kind,
             name: draft.name,
             short_name: draft.short_name,
@@ -196,9 +212,17 @@ impl Organisation {
             region: draft.region,
             city: draft.city,
             website: draft.website,
+            pic: draft.pic,
+            vat: draft.vat,
             changed_at: now,
-            ..self
-        }
+            ..self.clone()
+        };
+        it.timed(&self, now)
+    }
+
+    /// Whether its own people decide about it.
+    pub const fn is_claimed(&self) -> bool {
+        self.claimed_at.is_some()
     }
 
     pub fn archive(self, now: i64) -> Result<Self, &'static Refusal> {

@@ -6,5 +6,5 @@ mod store;
 
 pub use model::{Participation, Project, Role, family};
 pub use store::{
-    Past, Told, everybody, insert, known, of, participations, rewrite, take_part, told,
+    Partner, Past, Told, everybody, insert, known, of, participations, partners, projects_of, rewrite, take_part, told,
 };

@@ -1,16 +1,21 @@
 //! Stories of organisations, told on every database.
 
 use kit::{
-    Feature, Role,
-    testing::{Visitor, worlds},
+    Caller, Feature, Id, Role,
+    testing::{Visitor, World, worlds},
 };
 
 use crate::FEATURE;
 
+mod audience;
+mod claims;
 mod imports;
 mod looks;
+mod merges;
+mod texts;
 
-static HOUSE: &[Feature] = &[agencies::FEATURE, people::FEATURE, FEATURE];
+static HOUSE: &[Feature] = 
+    &[agencies::FEATURE, contacts::FEATURE, people::FEATURE, taxonomy::FEATURE, FEATURE];
 
 const GLASS: &str = "name=Glashaus+Nord&short_name=GN&kind=sme&country=DE&region=DEF03&city=L%C3%BCbeck&website=glashaus.example\
     &founded=2009&staff=34&lang=de&summary=Baut+Gew%C3%A4chsh%C3%A4user&offers=Klimaregelung&seeks=Kapital\
@@ -21,9 +26,35 @@ fn glass(audience: &str) -> String {
 }
 
 async fn registered(by: &Visitor, audience: &str) -> String {
-    let answer = by.post("/organisations", &glass(audience)).await;
+    registered_with(by, &glass(audience)).await
+}
+
+async fn registered_with(by: &Visitor, form: &str) -> String {
+    let answer = by.post("/organisations", form).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     answer.location
+}
+
+/// Somebody of the world's agency whom the house knows by name.
+async fn enrolled(world: &World, role: Role, name: &str) -> Visitor {
+    let mut visitor = world.visitor(role);
+    let email = format!("{}@house.example", visitor.caller().person);
+    let who = people::Newcomer { name: name.to_owned(), email, lang: "en".to_owned() };
+    let by = Caller::house(world.now());
+    let account = world.app.db.write(move |tx| people::enrol(tx, &by, &who)).await.expect("an account");
+    if let Some(who) = &mut visitor.who {
+        who.person = account.id;
+    }
+    visitor
+}
+
+/// Somebody who signed in and acts for no agency.
+fn outsider(world: &World) -> Visitor {
+    world.visitor_of(Id::nil(), Role::Member)
+}
+
+async fn work(world: &World) {
+    world.work().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

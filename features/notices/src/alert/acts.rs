@@ -71,12 +71,11 @@ pub fn set(tx: &mut Tx, by: &Caller, id: Id<View>, pace: Pace) -> Result<()> {
         }
     }
     let told = |pace: Pace| json!({ "alert": pace });
-    let change = Change::between(&told(before), &told(pace));
-    journal::write(tx, &policy::in_private(by), "notices.alerted", ("view", id), change)
+    journal::write(tx, by, "notices.alerted", ("view", id), Change::between(&told(before), &told(pace)))
 }
 
 /// Keeps when a search looks next, and orders the round that does it, once.
-pub fn order(tx: &mut Tx, by: &Caller, it: &Alert) -> Result<()> {
+fn order(tx: &mut Tx, by: &Caller, it: &Alert) -> Result<()> {
     if !store::is_ordered(tx, it.person, it.due_at)? {
         let by = Caller { person: it.person, ..by.clone() };
         jobs::put(tx, &by, ROUND.kind, &it.person.to_string(), it.due_at)?;

@@ -15,7 +15,7 @@ use super::{
     model::{Calendar, Entry, Key},
     store,
 };
-use crate::{notice::model::words, person, policy::in_private, setting, watch};
+use crate::{notice::model::words, person, setting, watch};
 
 /// Days behind and before today that a calendar tells of.
 const BEHIND: i32 = 31;
@@ -26,8 +26,7 @@ pub fn make(tx: &mut Tx, by: &Caller) -> Result<String> {
     let key = crypto::new_key();
     let it = Key { person: by.person, key: crypto::digest(&key), created_at: by.now };
     store::put(tx, &it)?;
-    let mine = in_private(by);
-    journal::write(tx, &mine, "notices.calendar_opened", ("person", by.person), Change::none())?;
+    journal::write(tx, by, "notices.calendar_opened", ("person", by.person), Change::none())?;
     Ok(key)
 }
 
@@ -37,8 +36,7 @@ pub fn close(tx: &mut Tx, by: &Caller) -> Result<()> {
         return Ok(());
     }
     store::remove(tx, by.person)?;
-    let mine = in_private(by);
-    journal::write(tx, &mine, "notices.calendar_closed", ("person", by.person), Change::none())
+    journal::write(tx, by, "notices.calendar_closed", ("person", by.person), Change::none())
 }
 
 /// The file behind a key, as of now; there is none behind a wrong one.

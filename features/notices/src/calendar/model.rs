@@ -74,7 +74,7 @@ impl Calendar<'_> {
             entry.write(&mut to);
         }
         to.put("END", "VCALENDAR");
-        to.into_text()
+        to.0
     }
 
     /// The zones hours are told in.
@@ -180,10 +180,6 @@ impl Lines {
             }
         }
         self.put(name, &safe);
-    }
-
-    pub fn into_text(self) -> String {
-        self.0
     }
 
     /// A line, in pieces of at most 75 bytes that end between characters.

@@ -14,7 +14,7 @@ use super::{
     model::{LINK_OLD, Pace, Setting},
     store,
 };
-use crate::{alert, notice, policy::in_private};
+use crate::{alert, notice};
 
 /// How long the address that ends letters works: longer than most people keep them.
 const KEPT: i64 = 366 * DAY;
@@ -54,7 +54,7 @@ pub fn set(tx: &mut Tx, by: &Caller, it: &Setting, chosen: &[(Subject, Pace)]) -
         &Chosen { setting: &before, paces: old },
         &Chosen { setting: it, paces: paces(tx, by.person)? },
     );
-    journal::write(tx, &in_private(by), "notices.set", ("person", by.person), change)?;
+    journal::write(tx, by, "notices.set", ("person", by.person), change)?;
     reorder(tx, by, it)
 }
 
@@ -130,7 +130,7 @@ fn change(
         }
     }
     // Who holds the address is who it was sent to; nobody has to sign in for that.
-    let by = Caller { person: it.person, ..in_private(by) };
+    let by = Caller { person: it.person, ..by.clone() };
     let change = Change::new(&serde_json::json!({ "subject": it.subject }));
     journal::write(tx, &by, verb, ("person", it.person), change)?;
     let setting = store::find(tx, it.person)?;

@@ -264,7 +264,7 @@ pub fn zones() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use kit::{Id, notice::Subject};
-    use proptest::{prelude::{Strategy, prop_assert, proptest}, sample};
+    use proptest::prelude::{Strategy, prop_assert, proptest, sample};
 
     use super::{Pace, Setting, is_zone, zone_of, zones};
 

@@ -22,8 +22,6 @@ pub fn routes(routes: Routes) -> Routes {
 struct Index<'a> {
     cx: &'a Cx,
     letters: Vec<Posted>,
-    /// Those that were given up, for who runs the house.
-    failed: Vec<Posted>,
 }
 
 fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
@@ -31,8 +29,7 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         return Err(Error::NotFound);
     }
     let letters = mail::newest(tx, MANY)?;
-    let failed = mail::failed(tx, MANY)?;
-    cx.page(&cx.t("operations-outbox"), &Index { cx, letters, failed })
+    cx.page(&cx.t("operations-outbox"), &Index { cx, letters })
 }
 
 #[derive(Template)]
@@ -40,8 +37,6 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 struct Show<'a> {
     cx: &'a Cx,
     letter: Posted,
-    /// As it leaves the house, with its foot.
-    text: String,
 }
 
 impl Show<'_> {
@@ -49,7 +44,7 @@ impl Show<'_> {
     fn pieces(&self) -> Vec<(&str, bool)> {
         let base = &self.cx.app().settings.base_url;
         let is_link = |piece: &str| piece.trim_end().starts_with(base.as_str());
-        self.text.split_inclusive(char::is_whitespace).map(|it| (it, is_link(it))).collect()
+        self.letter.body.split_inclusive(char::is_whitespace).map(|it| (it, is_link(it))).collect()
     }
 
     /// The path of one of our own addresses: in the demo the host may be another.
@@ -65,6 +60,5 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Posted>>) -> Reply {
     }
     let letter = mail::find(tx, id)?;
     let title = letter.subject.clone();
-    let text = letter.text(&cx.app().messages, &cx.app().settings.base_url);
-    cx.page(&title, &Show { cx, letter, text })
+    cx.page(&title, &Show { cx, letter })
 }

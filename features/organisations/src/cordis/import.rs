@@ -13,6 +13,7 @@ use crate::{
     Organisation,
     import::{self, Entry, Source, Taken},
     project::{self, Participation, Project},
+    store,
 };
 
 /// The files of CORDIS in the order in which they must be taken.
@@ -117,10 +118,10 @@ fn refresh(
     taking: &Taking,
     ids: impl Iterator<Item = Id<Organisation>>,
 ) -> Result<()> {
-    for id in ids {
-        import::refresh(tx, &taking.by, id)?;
-    }
-    Ok(())
+    // What was merged is read with the record that stands for it.
+    let ids: Vec<String> = ids.map(|id: Id<Organisation>| id.to_string()).collect();
+    let standing: BTreeSet<_> = store::survivors(tx, &ids)?.into_iter().map(|it| it.1).collect();
+    standing.into_iter().try_for_each(|id| import::refresh(tx, &taking.by, id))
 }
 
 fn take_organisations(tx: &mut Tx, taking: &Taking, records: &[Record]) -> Result<Vec<Outcome>> {

@@ -6,7 +6,7 @@ use kit::{
 };
 
 use crate::{
-    draft::{Draft, web_address},
+    draft::{Draft, plain_number, web_address},
     import::{Entry, country, digest, plain},
     model::Kind,
     project::{Project, Role},
@@ -81,12 +81,17 @@ pub fn entry(record: &Record, number: &str, rank: i64) -> Result<Entry, Outcome>
     draft.region = record.get("nutsCode").trim_start_matches('/').to_uppercase();
     record.get("city").clone_into(&mut draft.city);
     draft.website = web_address(record.get("organizationURL"));
+    draft.vat = plain_number(record.get("vatNumber"));
+    // The number of an organisation in these files is the one of the participant portal.
+    number.clone_into(&mut draft.pic);
     // A code nobody can read is better missing than a row lost.
     for (field, _) in draft.wrong() {
         match field {
             "country" => draft.country.clear(),
             "region" => draft.region.clear(),
             "website" => draft.website.clear(),
+            "pic" => draft.pic.clear(),
+            "vat" => draft.vat.clear(),
             _ => return Err(Outcome::rejected(field, "cannot be read")),
         }
     }

@@ -12,14 +12,14 @@ use kit::{
 };
 
 use crate::{
-    Organisation, acts,
+    Organisation, acts, member,
     model::Kind,
     policy,
     store::{self, Line},
 };
 
 /// The parameters of the facets, as they stand in the address.
-const FACETS: [(&str, Code); 5] = [
+pub const FACETS: [(&str, Code); 5] = [
     ("kind", Code::Subkind),
     ("country", Code::Country),
     ("region", Code::Region),
@@ -92,8 +92,8 @@ fn rows(cx: &Cx, tx: &mut Tx, found: &Found, window: &Window) -> Result<Vec<Row>
     let mut lines: BTreeMap<String, Line> =
         lines.into_iter().map(|line| (line.id.to_string(), line)).collect();
     let lines = ids.iter().filter_map(|id| lines.remove(id));
-    // The row of a member's own hidden organisation is not in the index either.
-    Ok(lines.filter(|line| line.standing().is_seen(&cx.caller)).map(|line| row(cx, line)).collect())
+    let kin = member::store::kin(tx, &cx.caller)?;
+    Ok(lines.filter_map(|line| line.seen(&cx.caller, &kin)).map(|line| row(cx, line)).collect())
 }
 
 fn row(cx: &Cx, line: Line) -> Row {
@@ -158,7 +158,12 @@ fn say(cx: &Cx, code: Code, value: &str) -> String {
 
 fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {
     let new = || ("/organisations/new".to_owned(), cx.t("organisations-new"), "plus");
-    policy::register(&cx.caller).then(new).into_iter().collect()
+    let pairs = || {
+        ("/organisations/duplicates".to_owned(), cx.t("organisations-duplicates"), "copy")
+    };
+    let compares = cx.may(policy::MERGE, kit::Relation::Agency) && cx.caller.role != kit::Role::Member;
+    let pairs = compares.then(pairs);
+    pairs.into_iter().chain(policy::register(&cx.caller).then(new)).collect()
 }
 
 fn bulk(cx: &Cx) -> Vec<(String, String)> {

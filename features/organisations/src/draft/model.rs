@@ -1,9 +1,9 @@
 //! What people write about an organisation, on forms and in files. No database, no web, no clock.
 
-use kit::form::Form;
+use kit::{Audience, form::Form};
 use serde::Serialize;
 
-use crate::model::{Audience, Kind, Words};
+use crate::model::{Kind, Words};
 
 /// The languages texts can be in: the official ones of the European Union, by code.
 pub const LANGS: [&str; 24] = [
@@ -41,6 +41,8 @@ pub struct Draft {
     pub trl: Option<(i64, i64)>,
     pub languages: Words,
     pub audience: Audience,
+    pub pic: String,
+    pub vat: String,
 }
 
 /// The longest texts.
@@ -70,6 +72,8 @@ impl Draft {
             trl: None,
             languages: Words::default(),
             audience: Audience::Public,
+            pic: String::new(),
+            vat: String::new(),
         }
     }
 
@@ -97,6 +101,8 @@ impl Draft {
             trl: trl(&mut form),
             languages: Words(form.list("languages", 24)),
             audience: audience.unwrap_or(Audience::Agency),
+            pic: plain_number(&form.optional("pic", 20)),
+            vat: plain_number(&form.optional("vat", 20)),
         };
         for (field, why) in it.wrong() {
             form.reject(field, why);
@@ -122,6 +128,9 @@ impl Draft {
             ),
             (self.staff.is_some_and(|n| !(0..=10_000_000).contains(&n)), "staff", "form-invalid"),
             (self.trl.is_some_and(|it| !is_trl(it)), "trl_from", "organisations-no-trl"),
+            (!self.pic.is_empty() && !is_pic(&self.pic), "pic", "organisations-no-pic"),
+            (!self.vat.is_empty() && !is_vat(&self.vat), "vat", "organisations-no-vat"),
+            (self.audience == Audience::Own, "audience", "form-invalid"),
         ];
         checks.into_iter().filter(|it| it.0).map(|(_, field, why)| (field, why)).collect()
     }
@@ -137,14 +146,36 @@ fn is_trl((from, to): (i64, i64)) -> bool {
     (1..=9).contains(&from) && (from..=9).contains(&to)
 }
 
+/// A country there is, in the writing of the house.
 fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())
+    taxonomy::country::iso2(code) == Some(code)
+}
+
+/// Nine digits: the participant identification code of the Commission.
+fn is_pic(number: &str) -> bool {
+    number.len() == 9 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Two letters and two to thirteen further signs (Directive 2006/112/EC, article 215).
+fn is_vat(number: &str) -> bool {
+    let (country, rest) = number.split_at_checked(2).unwrap_or_default();
+    country.bytes().all(|b| b.is_ascii_uppercase())
+        && (2..=13).contains(&rest.len())
+        && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}
+
+/// A number without the spaces, dots and dashes people put between its parts.
+pub fn plain_number(typed: &str) -> String {
+    let is_apart = |c: char| c.is_whitespace() || ".-/".contains(c);
+    typed.chars().filter(|c| !is_apart(*c)).flat_map(char::to_uppercase).collect()
 }
 
 /// NUTS: the country and up to three further signs.
 fn is_region(code: &str) -> bool {
     let (head, tail) = code.split_at_checked(2).unwrap_or_default();
-    is_country(head) && tail.len() <= 3 && tail.bytes().all(|b| b.is_ascii_alphanumeric())
+    taxonomy::country::of_nuts(head).is_some()
+        && head.bytes().all(|b| b.is_ascii_uppercase())
+        && tail.len() <= 3 && tail.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn is_lang(code: &str) -> bool {
@@ -181,7 +212,7 @@ fn is_web(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, is_region, is_sector, web_address};
+    use super::{Draft, is_pic, is_region, is_sector, is_vat, plain_number, web_address};
     use crate::model::Kind;
 
     #[test]
@@ -191,17 +222,25 @@ mod tests {
         let wrong = ["", "2", "289", "28.", "28.931", "CC28", "machines", "28.9a", ".93"];
         assert!(wrong.iter().all(|code| !is_sector(code)), "{wrong:?}");
         assert!(["FR", "FRE1", "FRE11", "EL30"].iter().all(|code| is_region(code)));
-        assert!(["F", "fre11", "FRE112", "F1E"].iter().all(|code| !is_region(code)));
+        assert!(["ZZ1", "F", "fre11", "FRE112", "F1E"].iter().all(|code| !is_region(code)));
     }
 
     #[test]
     fn a_draft_tells_what_cannot_be_right() {
         let mut draft = Draft::named(Kind::Sme, "Glass house", "DE");
         assert_eq!(draft.wrong(), []);
+        for no_country in ["ZZ", "EL", "de", "DEU", ""] {
+            let draft = Draft::named(Kind::Sme, "Glass house", no_country);
+            assert_eq!(draft.wrong(), [("country", "form-invalid")], "{no_country}");
+        }
         draft.website = web_address("javascript:alert(1)");
         draft.trl = Some((7, 5));
         let wrong: Vec<_> = draft.wrong().into_iter().map(|it| it.0).collect();
         assert_eq!(wrong, ["website", "trl_from"]);
         assert_eq!(web_address("example.org/a"), "https://example.org/a");
+        let number = |typed: &str| plain_number(typed);
+        assert!(is_vat(&number("fr 83.404-833 048")) && is_pic(&number("999 000 001")));
+        assert!(["", "F", "FR", "FR8", "12345678", "FR123456789012345"].iter().all(|n| !is_vat(n)));
+        assert!(["", "99900000", "9990000012", "99900000A"].iter().all(|n| !is_pic(n)));
     }
 }

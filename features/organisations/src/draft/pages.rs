@@ -11,8 +11,9 @@ use kit::{
 use super::model::{COUNTRIES, Draft, LANGS, NAME, SUMMARY, TEXT};
 use crate::{
     Organisation, acts,
-    model::{Audience, Kind},
-    policy,
+    audience::{Field, pages::BOUNDS},
+    model::Kind,
+    policy::Eyes,
 };
 
 #[derive(Template)]
@@ -29,6 +30,8 @@ struct Page<'a> {
     countries: Vec<(String, String)>,
     langs: Vec<(String, String)>,
     trl: Vec<(String, String)>,
+    /// The fields the author does not see, and so does not write.
+    hidden: Vec<Field>,
 }
 
 impl<'a> Page<'a> {
@@ -37,8 +40,32 @@ impl<'a> Page<'a> {
         let (kind, country) = (form.value("kind"), form.value("country"));
         let (kinds, countries) =
             (asking(cx, kind, kinds(cx)), asking(cx, country, countries(cx, country)));
-        Self { cx, form, title, crumbs, to, back, kinds, countries, langs: langs(cx), trl: trl(cx) }
+        let (langs, trl, hidden) = (langs(cx), trl(cx), Vec::new());
+        Self { cx, form, title, crumbs, to, back, kinds, countries, langs, trl, hidden }
     }
+}
+
+impl Page<'_> {
+    fn without(self, hidden: Vec<Field>) -> Self {
+        Self { hidden, ..self }
+    }
+
+    fn asks(&self, field: Field) -> bool {
+        !self.hidden.contains(&field)
+    }
+
+    /// Who may find it, by word.
+    fn bounds(&self) -> Vec<(String, String)> {
+        let said = |it: &kit::Audience| {
+            (it.as_str().to_owned(), self.cx.word("organisations-audience-", it.as_str()))
+        };
+        BOUNDS.iter().map(said).collect()
+    }
+}
+
+/// The fields somebody does not see.
+fn hidden(it: &Organisation, eyes: Eyes<'_>) -> Vec<Field> {
+    Field::ALL.iter().copied().filter(|field| !eyes.see(it, *field)).collect()
 }
 
 /// Every country that takes part in European programmes or works with those who do, by name;
@@ -99,9 +126,11 @@ pub fn create(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
 
 /// Answers `/organisations/{id}/edit`.
 pub fn edit(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
-    let it = acts::find_to(tx, &cx.caller, id, policy::EDIT)?;
-    let (form, title, url) = (filled(&it), cx.tw("organisations-edit-title", &it.name), it.url());
-    cx.page(&title, &Page::new(cx, &form, &title, (&url, &url)))
+    let (it, eyes) = acts::find_to_write(tx, &cx.caller, id)?;
+    let (title, url) = (cx.tw("organisations-edit-title", &it.name), it.url());
+    let form = filled(&eyes.look(&it));
+    let page = Page::new(cx, &form, &title, (&url, &url)).without(hidden(&it, eyes));
+    cx.page(&title, &page)
 }
 
 pub fn change(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, form: Form) -> Reply {
@@ -111,9 +140,10 @@ pub fn change(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, form: 
             cx.to_saying(&it.url(), &Flash::said("organisations-edited"))
         }
         Err(form) => {
-            let it = acts::find_to(tx, &cx.caller, id, policy::EDIT)?;
+            let (it, eyes) = acts::find_to_write(tx, &cx.caller, id)?;
             let (title, url) = (cx.tw("organisations-edit-title", &it.name), it.url());
-            cx.again(&title, &Page::new(cx, &form, &title, (&url, &url)))
+            let page = Page::new(cx, &form, &title, (&url, &url)).without(hidden(&it, eyes));
+            cx.again(&title, &page)
         }
     }
 }
@@ -139,7 +169,9 @@ fn filled(it: &Organisation) -> Form {
         .filled("sectors", it.sectors.joined())
         .filled("trl_from", number(it.trl_from))
         .filled("trl_to", number(it.trl_to))
-        .filled("audience", it.audience.as_str());
+        .filled("audience", it.audience.as_str())
+        .filled("pic", &it.pic)
+        .filled("vat", &it.vat);
     for lang in &it.languages.0 {
         form = form.filled("languages", lang);
     }

@@ -8,6 +8,8 @@ use kit::{
     web::{Cx, Path, Reply},
 };
 
+use crate::member;
+
 use super::{
     model::Project,
     store::{self, Past},
@@ -70,8 +72,10 @@ struct Show<'a> {
 /// Answers `/organisations/projects/{id}`.
 pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Project>>) -> Reply {
     let it = store::find(tx, id)?;
-    let mut participants = store::participants(tx, id)?;
-    participants.retain(|one| one.standing().is_seen(&cx.caller));
+    let kin = member::store::kin(tx, &cx.caller)?;
+    let participants = store::participants(tx, id)?.into_iter();
+    let participants: Vec<_> =
+        participants.filter_map(|one| { let near = kin.near(one.id); one.seen(&cx.caller, near) }).collect();
     let name = if it.acronym.is_empty() { &it.title } else { &it.acronym };
     let money = |cents: Option<i64>| cents.map(|cents| cx.money(cents, CURRENCY));
     let shown = |it: store::Participant| Participant {

@@ -1,12 +1,13 @@
 //! The SQL of projects and of those who take part. They belong to the whole network.
 
-use kit::{Agency, Id, Result, Tx, clock::Day, row, sql};
+use kit::{Agency, Audience, Id, Result, Tx, clock::Day, row, sql};
 
 use super::model::{Participation, Project, Role};
 use crate::{
     Organisation,
-    model::{Audience, Kind, Stage},
-    policy::Standing,
+    audience::{Audiences, Field},
+    model::{Kind, Stage},
+    policy::{Near, Standing},
 };
 
 row! {
@@ -32,6 +33,7 @@ row! {
         pub id: Id<Organisation>,
         pub agency: Id<Agency>,
         pub audience: Audience,
+        pub audiences: Audiences,
         pub stage: Stage,
         pub name: String,
         pub kind: Kind,
@@ -43,9 +45,22 @@ row! {
 }
 
 impl Participant {
-    /// As somebody stands to it who does not belong to it.
-    pub const fn standing(&self) -> Standing {
-        Standing { agency: self.agency, audience: self.audience, stage: self.stage, is_own: false }
+    /// How somebody stands to it who is that near.
+    pub const fn standing(&self, near: Near) -> Standing {
+        Standing { agency: self.agency, audience: self.audience, stage: self.stage, near }
+    }
+
+    /// Whether somebody who stands so to it may know that it takes part. The city is left out
+    /// where it is hidden.
+    pub fn seen(mut self, by: &kit::Caller, near: Near) -> Option<Self> {
+        let standing = self.standing(near);
+        let relation = standing.relation(by);
+        let sees = |field| self.audiences.of(field, self.audience).includes(by, relation);
+        let (is_seen, city) = (standing.is_seen(by) && sees(Field::Projects), sees(Field::City));
+        if !city {
+            self.city.clear();
+        }
+        is_seen.then_some(self)
     }
 }
 
@@ -70,27 +85,55 @@ pub fn find(tx: &mut Tx, id: Id<Project>) -> Result<Project> {
     ))
 }
 
-/// The projects of an organisation, newest first.
-pub fn of(tx: &mut Tx, id: Id<Organisation>, most: i64) -> Result<Vec<Past>> {
+/// The projects of these records of one organisation, each once, newest first.
+pub fn of(tx: &mut Tx, ids: &[String], most: i64) -> Result<Vec<Past>> {
     tx.all(sql!(
-        "select p.id as id, p.acronym as acronym, p.title as title, p.topic as topic, -- every agency: public facts
-                p.start_on as start_on, p.end_on as end_on, t.role as role,
-                (select count(*) - 1 from organisations_participation o where o.project = p.id) as partners
+        sqlite "select p.id as id, p.acronym as acronym, p.title as title, p.topic as topic, -- every agency: public facts
+                p.start_on as start_on, p.end_on as end_on, min(t.role) as role,
+                (select count(*) from organisations_participation o where o.project = p.id) - count(*) as partners
          from organisations_participation t join organisations_project p on p.id = t.project
-         where t.organisation = $1 order by coalesce(p.start_on, '') desc, p.id limit $2",
-        id,
+         where t.organisation in (select value from json_each($1))
+         group by p.id, p.acronym, p.title, p.topic, p.start_on, p.end_on
+         order by coalesce(p.start_on, '') desc, p.id limit $2",
+        postgres "select p.id as id, p.acronym as acronym, p.title as title, p.topic as topic, -- every agency: public facts
+                p.start_on as start_on, p.end_on as end_on, min(t.role) as role,
+                (select count(*) from organisations_participation o where o.project = p.id) - count(*) as partners
+         from organisations_participation t join organisations_project p on p.id = t.project
+         where t.organisation in (select json_array_elements_text(cast(cast($1 as text) as json)))
+         group by p.id, p.acronym, p.title, p.topic, p.start_on, p.end_on
+         order by coalesce(p.start_on, '') desc, p.id limit $2",
+        ids,
         most,
     ))
 }
 
-/// Who takes part, the coordinator first.
+/// The projects these records take part in.
+pub fn projects_of(tx: &mut Tx, ids: &[String]) -> Result<Vec<String>> {
+    let found: Vec<(String,)> = tx.all(sql!(
+        sqlite "select distinct project from organisations_participation -- every agency: public facts
+                where organisation in (select value from json_each($1)) order by project",
+        postgres "select distinct project from organisations_participation -- every agency: public facts
+                  where organisation in (select json_array_elements_text(cast(cast($1 as text) as json))) order by project",
+        ids,
+    ))?;
+    Ok(found.into_iter().map(|it| it.0).collect())
+}
+
+/// Who takes part, the coordinator first: the records that stand for them.
 pub fn participants(tx: &mut Tx, id: Id<Project>) -> Result<Vec<Participant>> {
     tx.all(sql!(
-        "select o.id as id, o.agency as agency, o.audience as audience, o.stage as stage, o.name as name,
-                o.kind as kind, o.country as country, o.city as city, t.role as role,
-                t.contribution_cents as contribution_cents
-         from organisations_participation t join organisations_organisation o on o.id = t.organisation
-         where t.project = $1 order by t.role, o.name, o.id limit 1000",
+        "with recursive way(id, merged_into, role, contribution_cents) as (
+             select o.id, o.merged_into, t.role, t.contribution_cents from organisations_participation t
+             join organisations_organisation o on o.id = t.organisation where t.project = $1
+             union all select o.id, o.merged_into, way.role, way.contribution_cents
+             from organisations_organisation o join way on o.id = way.merged_into)
+         select o.id as id, o.agency as agency, o.audience as audience, o.audiences as audiences, o.stage as stage, o.name as name,
+                o.kind as kind, o.country as country, o.city as city, min(t.role) as role,
+                cast(sum(t.contribution_cents) as bigint) as contribution_cents
+         from way t join organisations_organisation o on o.id = t.id
+         where o.merged_into = '00000000000000000000000000000000'
+         group by o.id, o.agency, o.audience, o.audiences, o.stage, o.name, o.kind, o.country, o.city
+         order by role, name, id limit 1000",
         id
     ))
 }
@@ -116,6 +159,40 @@ pub fn told(tx: &mut Tx, ids: &[String], most: i64) -> Result<Vec<Told>> {
                 ) as it where place <= $2 order by organisation, place",
         ids,
         most,
+    ))
+}
+
+row! {
+    /// One who takes part in a project, and who may know.
+    #[derive(Debug, Clone)]
+    pub struct Partner {
+        pub project: String,
+        pub organisation: Id<Organisation>,
+        pub audience: Audience,
+        pub audiences: Audiences,
+    }
+}
+
+/// The active records that stand for those who take part in these projects.
+pub fn partners(tx: &mut Tx, projects: &[String]) -> Result<Vec<Partner>> {
+    tx.all(sql!(
+        sqlite "with recursive way(project, id, merged_into) as ( -- every agency: the index asks its viewer
+             select t.project, o.id, o.merged_into from organisations_participation t
+             join organisations_organisation o on o.id = t.organisation
+             where t.project in (select value from json_each($1))
+             union all select way.project, o.id, o.merged_into from organisations_organisation o join way on o.id = way.merged_into)
+             select distinct way.project as project, o.id as organisation, o.audience as audience, o.audiences as audiences
+             from way join organisations_organisation o on o.id = way.id
+             where o.merged_into = '00000000000000000000000000000000' and o.stage = 'active' order by way.project, o.id",
+        postgres "with recursive way(project, id, merged_into) as ( -- every agency: the index asks its viewer
+             select t.project, o.id, o.merged_into from organisations_participation t
+             join organisations_organisation o on o.id = t.organisation
+             where t.project in (select json_array_elements_text(cast(cast($1 as text) as json)))
+             union all select way.project, o.id, o.merged_into from organisations_organisation o join way on o.id = way.merged_into)
+             select distinct way.project as project, o.id as organisation, o.audience as audience, o.audiences as audiences
+             from way join organisations_organisation o on o.id = way.id
+             where o.merged_into = '00000000000000000000000000000000' and o.stage = 'active' order by way.project, o.id",
+        projects,
     ))
 }
 

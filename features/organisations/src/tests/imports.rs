@@ -114,7 +114,8 @@ async fn a_table_is_taken_with_named_columns() {
             Acme,sme,DE,\"heat, pumps\",28.25,acme.example\n\
             Beta,spaceship,DE,,,\n\
             Gamma,,Germany,,,\n\
-            Delta,sme,FR,,pumps,\n";
+            Delta,sme,FR,,pumps,\n\
+            Nowhere,sme,ZZ,,,\n";
         fs::write(&path, table).unwrap();
         let adviser = world.visitor(Role::Adviser);
         let importer = import::find(HOUSE, "organisations").unwrap();
@@ -124,7 +125,7 @@ async fn a_table_is_taken_with_named_columns() {
         let folder = world.app.settings.data.join("imports");
         let run = move || import::run(&app.db, importer, &order, &by, &folder, &mut |_| Ok(()));
         let report = tokio::task::spawn_blocking(run).await.unwrap().expect("an import");
-        assert_eq!((report.counts.new, report.counts.rejected), (1, 3));
+        assert_eq!((report.counts.new, report.counts.rejected), (1, 4));
         let rejects = fs::read_to_string(report.rejects.unwrap()).unwrap();
         assert!(
             ["kind", "country", "sectors"].iter().all(|column| rejects.contains(column)),
@@ -159,7 +160,7 @@ async fn the_demo_network_is_planted() {
         let page = guest.get(&format!("/organisations/{}", demo_organisation("lys-tenvia"))).await;
         assert!(page.status == 200 && page.body.contains("FLAMLIN"), "{}", page.body);
         let id = demo_organisation("lys-tenvia");
-        let doc = world.app.db.read(move |tx| crate::doc(tx, id)).await.unwrap().unwrap();
+        let doc = world.app.db.read(move |tx| crate::docs(tx, id)).await.unwrap().remove(0);
         assert_eq!(doc.history[0].family, "DEMO-CL4");
         assert!(
             doc.history[0].partners.contains(&demo_organisation("lys-inst-nervien").to_string())
