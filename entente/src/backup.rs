@@ -1,5 +1,5 @@
-//! Backups: one zip with a consistent copy of the database and the uploads, and a manifest with
-//! the digest of each. The index is left out: it is made again.
+//! Backups: one zip with a consistent copy of the database, the kept files and the uploads, and a
+//! manifest with the digest of each. The index is left out: it is made again.
 
 use std::{
     fs::File,
@@ -16,7 +16,7 @@ use crate::{config::Config, house};
 
 const MANIFEST: &str = "manifest.json";
 /// What of the data folder is kept beside the database.
-const FOLDERS: [&str; 1] = ["uploads"];
+const FOLDERS: [&str; 2] = [kit::files::FOLDER, "uploads"];
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Manifest {
@@ -64,13 +64,10 @@ fn pack(data: &Path, database: &Path, to: &Path) -> Result<Manifest> {
     let mut zip = ZipWriter::new(File::create(to)?);
     let mut files = vec![add(&mut zip, house::DATABASE, database)?];
     for folder in FOLDERS {
-        let Ok(entries) = std::fs::read_dir(data.join(folder)) else { continue };
-        for entry in entries {
-            let entry = entry?;
-            let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if entry.file_type()?.is_file() {
-                files.push(add(&mut zip, &name, &entry.path())?);
-            }
+        let mut names = Vec::new();
+        below(data, folder, &mut names)?;
+        for name in names {
+            files.push(add(&mut zip, &name, &data.join(&name))?);
         }
     }
     let manifest = Manifest { program: env!("CARGO_PKG_VERSION").to_owned(), files };
@@ -78,6 +75,22 @@ fn pack(data: &Path, database: &Path, to: &Path) -> Result<Manifest> {
     zip.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
     zip.finish()?.sync_all()?;
     Ok(manifest)
+}
+
+/// The files of a folder and of the folders in it, by their place in the data folder.
+fn below(data: &Path, folder: &str, names: &mut Vec<String>) -> Result<()> {
+    let Ok(entries) = std::fs::read_dir(data.join(folder)) else { return Ok(()) };
+    for entry in entries {
+        let entry = entry?;
+        let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            below(data, &name, names)?;
+        } else if kind.is_file() {
+            names.push(name);
+        }
+    }
+    Ok(())
 }
 
 fn add(zip: &mut ZipWriter<File>, name: &str, path: &Path) -> Result<Kept> {
@@ -159,6 +172,16 @@ mod tests {
         Config::read(None, &[("data", Some(data.to_string_lossy().into_owned()))], &[]).unwrap()
     }
 
+    /// A file somebody keeps.
+    fn kept(app: &kit::web::App) -> kit::files::File {
+        use kit::files::{Limits, Wanted, from_bytes, put};
+        let (settings, by) = (app.settings.clone(), kit::Caller::house(0));
+        let words = b"kept words".to_vec();
+        let limits = Limits::of(&settings);
+        let clean = from_bytes("a.txt", words, Wanted::Document, &limits).unwrap();
+        app.db.write_now(move |tx| put(tx, &by, kit::Id::nil(), &clean, &settings)).unwrap()
+    }
+
     #[test]
     fn a_backup_made_while_serving_comes_back_whole_and_a_damaged_one_is_found() {
         let folder = tempfile::tempdir().unwrap();
@@ -166,6 +189,7 @@ mod tests {
         let app = house::open(&config(&first)).unwrap();
         std::fs::create_dir_all(first.join("uploads")).unwrap();
         std::fs::write(first.join("uploads/one"), "kept").unwrap();
+        let it = kept(&app);
         let file = folder.path().join("all.zip");
         make(&config(&first), &file).unwrap();
         assert!(app.db.can_write().is_ok(), "the server goes on");
@@ -173,7 +197,11 @@ mod tests {
         verify(&file).unwrap();
         restore(&config(&second), &file).unwrap();
         assert_eq!(std::fs::read_to_string(second.join("uploads/one")).unwrap(), "kept");
-        house::open(&config(&second)).unwrap();
+        let again = house::open(&config(&second)).unwrap();
+        assert_eq!(kit::files::read(&again.settings, &it).unwrap(), b"kept words");
+        let data = second.clone();
+        let looked = again.db.read_now(move |tx| kit::files::look_over(tx, &data)).unwrap();
+        assert_eq!((looked.whole, looked.ill.len(), looked.strays), (1, 0, 0));
         assert!(restore(&config(&second), &file).is_err(), "a folder in use is left alone");
 
         let mut bytes = std::fs::read(&file).unwrap();

@@ -60,6 +60,21 @@ const SETTINGS: &[Setting] = &[
         about: "The sender of letters.",
     },
     Setting {
+        name: "max_agency_files_mb",
+        default: "2048",
+        about: "How much the files of one agency (photos, logos, documents) may take together, in megabytes.",
+    },
+    Setting {
+        name: "max_document_mb",
+        default: "20",
+        about: "The largest document somebody may keep, in megabytes.",
+    },
+    Setting {
+        name: "max_picture_mb",
+        default: "10",
+        about: "The largest photo or logo somebody may send, in megabytes.",
+    },
+    Setting {
         name: "max_upload_mb",
         default: "512",
         about: "The largest file that can be sent, in megabytes.",
@@ -224,7 +239,7 @@ impl Config {
 
     /// What the ground needs to know.
     pub fn settings(&self) -> Result<web::Settings> {
-        let megabytes: u64 = self.parsed("max_upload_mb")?;
+        let megabytes = |name| -> Result<u64> { Ok(self.parsed::<u64>(name)? << 20) };
         let post = match self.get("mail") {
             "" => Post::Outbox,
             url => Post::Smtp { url: url.to_owned(), from: self.get("mail_from").to_owned() },
@@ -245,7 +260,10 @@ impl Config {
             outgoing_hosts: self.list("outgoing_hosts")?,
             sign_up: self.parsed("sign_up")?,
             behind_proxy: self.parsed("behind_proxy")?,
-            max_upload: megabytes << 20,
+            max_upload: megabytes("max_upload_mb")?,
+            max_picture: megabytes("max_picture_mb")?,
+            max_document: megabytes("max_document_mb")?,
+            max_agency_files: megabytes("max_agency_files_mb")?,
             ..web::Settings::local(&self.data())
         })
     }

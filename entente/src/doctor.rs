@@ -91,6 +91,24 @@ fn file(path: &Path) -> Finding {
     }
 }
 
+/// Compares the kept files with what the database knows of them, byte by byte.
+fn files(app: &kit::web::App) -> Finding {
+    let data = app.settings.data.clone();
+    match app.db.read_now(move |tx| kit::files::look_over(tx, &data)) {
+        Ok(it) if !it.ill.is_empty() => Finding::Ill(format!(
+            "{} kept files are missing or damaged (the first: {}): restore them from the last backup",
+            it.ill.len(),
+            it.ill.first().map_or("", String::as_str)
+        )),
+        Ok(it) if it.strays > 0 => Finding::Advice(format!(
+            "{} kept files are whole; {} lie there that nobody speaks of, left by a backup or a crash",
+            it.whole, it.strays
+        )),
+        Ok(it) => Finding::Well(format!("{} kept files are whole", it.whole)),
+        Err(wrong) => Finding::Ill(format!("the kept files cannot be read: {wrong}")),
+    }
+}
+
 fn state(config: &Config) -> Vec<Finding> {
     let app = match house::open(config) {
         Ok(app) => app,
@@ -111,5 +129,5 @@ fn state(config: &Config) -> Vec<Finding> {
             "the index is empty; it is made at the next start, or by `entente reindex`".into(),
         ),
     };
-    vec![jobs, index]
+    vec![jobs, index, files(&app)]
 }

@@ -19,6 +19,7 @@ pub mod demo;
 pub mod error;
 pub mod export;
 pub mod feature;
+pub mod files;
 pub mod form;
 pub mod http;
 pub mod i18n;

@@ -70,6 +70,11 @@ pub struct Settings {
     pub second_factor: Vec<Role>,
     /// Hosts (`host` or `host:port`) that may be asked although they are in a private network.
     pub outgoing_hosts: Vec<String>,
+    /// The largest picture and the largest document somebody may keep here, in bytes.
+    pub max_picture: u64,
+    pub max_document: u64,
+    /// How much all files of one agency may take, in bytes.
+    pub max_agency_files: u64,
     /// Whether a proxy in front tells the address of the visitor in `X-Forwarded-For`.
     pub behind_proxy: bool,
     /// The numbers of features that the operator decided otherwise, by name.
@@ -111,6 +116,9 @@ impl Settings {
             providers: Vec::new(),
             second_factor: Vec::new(),
             outgoing_hosts: Vec::new(),
+            max_picture: 10 << 20,
+            max_document: 20 << 20,
+            max_agency_files: 2 << 30,
             behind_proxy: false,
             figures: BTreeMap::new(),
         }
@@ -155,7 +163,7 @@ impl App {
 
     /// Every kind of work the house knows.
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
-        const OWN: &[Job] = &[import::JOB, mail::POST_LETTER];
+        const OWN: &[Job] = &[import::JOB, mail::POST_LETTER, kept_files::SWEEP];
         OWN.iter().chain(self.features.iter().flat_map(|f| f.jobs))
     }
 

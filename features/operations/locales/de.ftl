@@ -42,6 +42,7 @@ operations-imports = Importe
 operations-job = Auftrag
 operations-job-funding-turn = Förderthemen weiterführen: öffnen, schließen
 operations-job-kit-import = Import
+operations-job-kit-sweep = Inhalte entfernen, die niemand mehr aufbewahrt
 operations-job-kit-post_letter = Brief versenden
 operations-job-partnering-expire = Abgelaufene Angebote und Gesuche schließen
 operations-job-people-invite = Einladung senden

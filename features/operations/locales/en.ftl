@@ -42,6 +42,7 @@ operations-imports = Imports
 operations-job = Job
 operations-job-funding-turn = Move funding topics on: open, close
 operations-job-kit-import = Import
+operations-job-kit-sweep = Removing contents nobody keeps
 operations-job-kit-post_letter = Post a letter
 operations-job-partnering-expire = Close opportunities that ran out
 operations-job-people-invite = Send an invitation

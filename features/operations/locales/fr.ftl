@@ -42,6 +42,7 @@ operations-imports = Imports
 operations-job = Tâche
 operations-job-funding-turn = Faire avancer les appels : ouvrir, clore
 operations-job-kit-import = Import
+operations-job-kit-sweep = Suppression des contenus que personne ne garde
 operations-job-kit-post_letter = Envoyer une lettre
 operations-job-partnering-expire = Clore les offres et demandes échues
 operations-job-people-invite = Envoyer une invitation

@@ -42,6 +42,7 @@ operations-imports = Importy
 operations-job = Zadanie
 operations-job-funding-turn = Aktualizacja tematów finansowania: otwarcie, zamknięcie
 operations-job-kit-import = Import
+operations-job-kit-sweep = Usuwanie treści, których nikt już nie przechowuje
 operations-job-kit-post_letter = Wysłanie listu
 operations-job-partnering-expire = Zamknięcie ofert i zapytań po terminie
 operations-job-people-invite = Wysłanie zaproszenia

@@ -321,7 +321,7 @@ impl Cx {
         self.send("application/json", text)
     }
 
-    fn answer(
+    pub(super) fn answer(
         &self,
         status: StatusCode,
         name: header::HeaderName,

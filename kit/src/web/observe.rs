@@ -34,7 +34,6 @@ async fn guard(mut request: Request, next: Next, https: bool) -> Response {
     let headers = reply.headers_mut();
     headers.insert(ID, id);
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_SECURITY_POLICY, POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
@@ -42,6 +41,8 @@ async fn guard(mut request: Request, next: Next, https: bool) -> Response {
     if https {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
+    // A file of somebody else's has a stricter one of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     // A page may show what only this person may see.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     reply

@@ -149,9 +149,8 @@ struct Asking {
 
 impl Asking {
     async fn run(self, parts: &Parts, path: Vec<String>, body: Body) -> Reply {
-        let is_read = self.route.way == Way::Read;
         // A program with a token brings no cookies that somebody else could use.
-        if !is_read && self.cx.token.is_none() {
+        if self.route.way != Way::Read && self.cx.token.is_none() {
             same_origin(&self.app, &parts.headers)?;
         }
         let mut from = Received {
@@ -159,18 +158,32 @@ impl Asking {
             query: parts.uri.query().unwrap_or_default().into(),
             ..Received::default()
         };
+        if self.route.way != Way::Upload {
+            return self.answer(parts, body, &mut from).await;
+        }
+        // Strangers fill no disk: they are refused before their files are read.
+        self.who().await?;
+        let reply = self.answer(parts, body, &mut from).await;
+        let sent = tokio::task::spawn_blocking(move || super::files::tidy_up(&from));
+        drop(sent.await);
+        reply
+    }
+
+    async fn answer(self, parts: &Parts, body: Body, from: &mut Received) -> Reply {
+        let is_read = self.route.way == Way::Read;
         match self.route.way {
             Way::Read => {}
-            Way::Upload => super::files::receive(&self.app, parts, body, &mut from).await?,
+            Way::Upload => super::files::receive(&self.app, parts, body, from).await?,
             Way::Write | Way::Prepared => {
                 let most = self.app.settings.max_form;
                 from.body = to_bytes(body, most).await.map_err(|_| Error::TooLarge)?;
             }
         }
-        let prepared = self.prepare(&from).await?;
+        let prepared = self.prepare(from).await?;
         let Self { app, route, cx, known, .. } = self;
         let is_page = !is_api(parts);
         let visit = known.clone();
+        let from = from.clone();
         let act = move |tx: &mut Tx| {
             let mut cx = cx.clone();
             identify(&mut cx, tx)?;
@@ -196,18 +209,23 @@ impl Asking {
         reply
     }
 
-    /// The slow part, on a thread where waiting is allowed. Strangers do not get that far.
-    async fn prepare(&self, from: &Received) -> Result<Prepared> {
-        if !matches!(self.route.way, Way::Prepared | Way::Upload) {
-            return Ok(None);
-        }
-        let (mut cx, action) = (self.cx.clone(), self.route.action);
+    /// Who asks, if they may do this with anything at all.
+    async fn who(&self) -> Result<Cx> {
+        let (cx, action) = (self.cx.clone(), self.route.action);
         let gate = move |tx: &mut Tx| {
             let mut cx = cx.clone();
             identify(&mut cx, tx)?;
             cx.gate(action, true).map(|()| cx)
         };
-        cx = self.app.db.read(gate).await?;
+        self.app.db.read(gate).await
+    }
+
+    /// The slow part, on a thread where waiting is allowed. Strangers do not get that far.
+    async fn prepare(&self, from: &Received) -> Result<Prepared> {
+        if !matches!(self.route.way, Way::Prepared | Way::Upload) {
+            return Ok(None);
+        }
+        let cx = self.who().await?;
         let turn = tokio::time::timeout(PATIENCE, self.slow.acquire()).await;
         let _turn = turn.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
         let (route, from) = (self.route.clone(), from.clone());
