@@ -11,5 +11,6 @@ pub static FEATURES: &[kit::Feature] = &[
     organisations::FEATURE,
     partnering::FEATURE,
     people::FEATURE,
+    profiles::FEATURE,
     taxonomy::FEATURE,
 ];

@@ -113,6 +113,11 @@ impl Search {
         Ok(self.index.count(kind)?)
     }
 
+    /// The thesaurus of the index.
+    pub fn concepts(&self) -> &Concepts {
+        self.index.concepts()
+    }
+
     /// How far in the journal it has come.
     pub fn cursor(&self) -> Option<Cursor> {
         self.index.cursor().and_then(|text| text.parse().ok())

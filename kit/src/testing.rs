@@ -69,6 +69,14 @@ pub struct Answer {
     pub cookies: Vec<String>,
     pub body: String,
     pub bytes: Vec<u8>,
+    headers: axum::http::HeaderMap,
+}
+
+impl Answer {
+    /// A header; empty if it has none of that name.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
+    }
 }
 
 /// The head of a request that a test makes itself.
@@ -252,6 +260,14 @@ impl World {
         all.filter(|route| route.method == Method::POST).map(|route| route.path).collect()
     }
 
+    /// A request of somebody, for functions that are asked with one.
+    pub fn cx(&self, by: &Caller) -> web::Cx {
+        let uri = axum::http::Uri::from_static("/");
+        let mut cx = web::Cx::begin(&self.app, &uri, &axum::http::HeaderMap::new());
+        cx.caller = by.clone();
+        cx
+    }
+
     /// The verbs of an agency's journal, newest first.
     pub async fn verbs(&self, agency: Id<Agency>) -> Vec<String> {
         let by = Caller { agency, ..Caller::house(0) };
@@ -365,9 +381,10 @@ impl Visitor {
         let set = reply.headers().get_all(header::SET_COOKIE).iter();
         let cookies = set.filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
         let status = reply.status().as_u16();
+        let headers = reply.headers().clone();
         let bytes = to_bytes(reply.into_body(), 64 << 20).await.expect("a body").to_vec();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, kind, robots, cookies, body, bytes }
+        Answer { status, location, kind, robots, cookies, body, bytes, headers }
     }
 
     fn keep_cookies(&self, headers: &axum::http::HeaderMap) {

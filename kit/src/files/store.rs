@@ -1,7 +1,7 @@
 //! The SQL of kept files. One statement per function.
 
 use super::File;
-use crate::{Agency, Id, Result, Tx, sql};
+use crate::{Agency, Id, Person, Result, Tx, sql};
 
 /// A kept file; whether the caller may have it says the feature that keeps its id.
 pub fn find(tx: &mut Tx, id: Id<File>) -> Result<Option<File>> {
@@ -76,4 +76,13 @@ pub(super) fn insert(tx: &mut Tx, it: &File) -> Result<()> {
 
 pub(super) fn delete(tx: &mut Tx, id: Id<File>) -> Result<()> {
     tx.run(sql!("delete from file where id = $1 -- every agency: the feature asks its policy", id))
+}
+
+/// Takes a person out of the files they sent for others.
+pub fn forget_sender(tx: &mut Tx, person: Id<Person>) -> Result<()> {
+    tx.run(sql!(
+        "update file set person = $2 where person = $1 -- every agency: one's own",
+        person,
+        Id::<Person>::nil()
+    ))
 }

@@ -76,7 +76,7 @@ impl Flash {
 
 impl Cx {
     /// The request as its head tells it; nobody has looked up the session yet.
-    pub(super) fn begin(app: &App, uri: &axum::http::Uri, headers: &HeaderMap) -> Self {
+    pub(crate) fn begin(app: &App, uri: &axum::http::Uri, headers: &HeaderMap) -> Self {
         let said = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let jar = jar(headers);
         let cookie = |name: &str| found(&jar, name).map(str::to_owned);
@@ -314,6 +314,16 @@ impl Cx {
             .headers_mut()
             .insert(header::CONTENT_DISPOSITION, how.map_err(|_| Error::Unreadable)?);
         Ok(reply)
+    }
+
+    /// The same answer, of which no robot may keep anything.
+    #[must_use]
+    pub fn unlisted(mut reply: Response) -> Response {
+        const ROBOTS: header::HeaderName = header::HeaderName::from_static("x-robots-tag");
+        reply
+            .headers_mut()
+            .insert(ROBOTS, HeaderValue::from_static("noindex, nofollow, noarchive"));
+        reply
     }
 
     pub fn json(&self, value: &impl serde::Serialize) -> Reply {
