@@ -32,6 +32,8 @@ mod people;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
 mod scriptless;
 #[cfg(test)]
 mod strangers;

@@ -34,6 +34,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     locales: Some(&LOCALES),
     jobs: jobs::JOBS,
     personal: privacy::PERSONAL,
+    completeness: panels::COMPLETENESS,
     panels: panels::PANELS,
     menu: &[Entry {
         at: "/people",

@@ -87,6 +87,7 @@ struct Own {
 }
 
 fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Person>>, params: Params) -> Reply {
+    cx.hidden = true;
     let seen = see(tx, &cx.caller, Owner::Person(id))?;
     let is_own = seen.relation == Relation::Own && cx.may(WRITE, Relation::Own);
     let eyes = params.parsed::<Audience>("as").filter(|_| is_own);
@@ -100,13 +101,13 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Person>>, params: Params) ->
     let page = filled(cx, tx, id, (&seen, &of))?;
     let page = Show { own, panels: ui::panels(cx, tx, "profiles.person", id)?, ..page };
     let name = page.name.clone();
-    cx.page(&name, &page).map(Cx::unlisted)
+    cx.page(&name, &page)
 }
 
 /// A page of which nothing reaches the reader but the name of who looks.
 fn hidden(cx: &Cx, seen: &Seen, own: Option<Own>) -> Reply {
     let page = Show { own, ..bare(cx, seen) };
-    cx.page(&seen.name, &page).map(Cx::unlisted)
+    cx.page(&seen.name, &page)
 }
 
 fn bare<'a>(cx: &'a Cx, seen: &Seen) -> Show<'a> {

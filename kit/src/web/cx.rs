@@ -316,16 +316,6 @@ impl Cx {
         Ok(reply)
     }
 
-    /// The same answer, of which no robot may keep anything.
-    #[must_use]
-    pub fn unlisted(mut reply: Response) -> Response {
-        const ROBOTS: header::HeaderName = header::HeaderName::from_static("x-robots-tag");
-        reply
-            .headers_mut()
-            .insert(ROBOTS, HeaderValue::from_static("noindex, nofollow, noarchive"));
-        reply
-    }
-
     pub fn json(&self, value: &impl serde::Serialize) -> Reply {
         let text = serde_json::to_vec(value).map_err(|e| Error::Told(e.to_string()))?;
         self.send("application/json", text)

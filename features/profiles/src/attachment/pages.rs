@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     owner::{
-        acts::to,
+        acts::{kin, to},
         model::{Owner, Seen},
     },
     policy::{DESCRIBE, SEE, WRITE},
@@ -63,7 +63,11 @@ struct Index<'a> {
 /// The files of an owner that reach the reader: the picture, and the documents.
 pub fn shown(cx: &Cx, tx: &mut Tx, seen: &Seen) -> Result<(Option<Shown>, Vec<Shown>)> {
     let mut all = Vec::new();
-    for it in store::of(tx, seen.owner)? {
+    let mut own = Vec::new();
+    for owner in kin(tx, seen.owner)? {
+        own.extend(store::of(tx, owner)?);
+    }
+    for it in own {
         if acts::reaches(tx, seen, &it)? {
             all.push(it);
         }
@@ -187,8 +191,9 @@ fn keep(cx: &mut Cx, tx: &mut Tx, received: &Received) -> Reply {
 }
 
 fn hand_over(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Attachment>>) -> Reply {
+    cx.hidden = true;
     let file = acts::hand_over(tx, &cx.caller, id)?;
-    cx.file(&file).map(Cx::unlisted)
+    cx.file(&file)
 }
 
 fn decide(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Attachment>>, form: Form) -> Reply {

@@ -55,7 +55,7 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         empty: cx.t("profiles-empty"),
         ..List::default()
     };
-    cx.list(tx, list).map(Cx::unlisted)
+    cx.list(tx, list)
 }
 
 fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {

@@ -63,7 +63,8 @@ fn see_organisation(tx: &mut Tx, by: &Caller, id: Id<Organisation>) -> Result<Se
     let it = organisations::visible(tx, by, id)?;
     let relation = to_organisation(tx, by, &it)?;
     let nearest = policy::nearest(by, relation);
-    let owner = Owner::Organisation(id);
+    // One that was merged is the one it was merged into.
+    let owner = Owner::Organisation(it.id);
     Ok(Seen { owner, name: it.name, agency: it.agency, relation, nearest })
 }
 
@@ -93,4 +94,15 @@ pub fn as_seen_by(seen: Seen, audience: Audience) -> Seen {
         Audience::Members | Audience::Public => Relation::Stranger,
     };
     Seen { relation, nearest: audience, ..seen }
+}
+
+/// The owner, and those merged into it: what was said of any of them stands on its page.
+pub fn kin(tx: &mut Tx, owner: Owner) -> Result<Vec<Owner>> {
+    match owner {
+        Owner::Person(_) => Ok(vec![owner]),
+        Owner::Organisation(id) => {
+            let all = organisations::family_of(tx, id)?;
+            Ok(all.into_iter().map(Owner::Organisation).collect())
+        }
+    }
 }

@@ -13,10 +13,19 @@ use crate::{
     acts::note,
     model::{TOO_MANY, Words},
     owner::{
-        acts::to,
+        acts::{kin, to},
         model::{Owner, Seen},
     },
 };
+
+/// Everything said of an owner and of those merged into it, in order.
+pub fn of(tx: &mut Tx, owner: Owner) -> Result<Vec<Skill>> {
+    let mut all = Vec::new();
+    for owner in kin(tx, owner)? {
+        all.extend(store::of(tx, owner)?);
+    }
+    Ok(all)
+}
 
 pub fn add(tx: &mut Tx, by: &Caller, owner: Owner, draft: Draft) -> Result<Skill> {
     let seen = to(tx, by, owner)?;

@@ -13,7 +13,6 @@ use organisations::Organisation;
 use super::{
     acts,
     model::{Draft, Kind, Level, NOTE, Skill, TERM, suggested},
-    store,
 };
 use crate::{
     model::ADDRESS,
@@ -161,7 +160,7 @@ fn up(cx: &Cx, seen: &Seen, here: &str) -> ui::Html {
 
 fn index(cx: &Cx, tx: &mut Tx, owner: Owner, sent: Option<&Form>) -> Reply {
     let seen = to(tx, &cx.caller, owner)?;
-    let mut all = store::of(tx, owner)?;
+    let mut all = acts::of(tx, owner)?;
     all.retain(|it| seen.sees(it.audience));
     let empty = Form::default()
         .filled("lang", cx.caller.lang)
@@ -318,7 +317,7 @@ fn filled(it: &Skill) -> Form {
 
 /// The lines of an owner that reach the reader.
 pub fn shown(cx: &Cx, tx: &mut Tx, seen: &Seen) -> Result<Vec<Group>> {
-    let mut all = store::of(tx, seen.owner)?;
+    let mut all = acts::of(tx, seen.owner)?;
     all.retain(|it| seen.sees(it.audience) && it.holds_on(cx.today()));
     Ok(groups(cx, all))
 }
