@@ -163,7 +163,7 @@ impl App {
 
     /// Every kind of work the house knows.
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
-        const OWN: &[Job] = &[import::JOB, mail::POST_LETTER, kept_files::SWEEP];
+        const OWN: &[Job] = &[import::JOB, mail::POST_LETTER, crate::files::SWEEP];
         OWN.iter().chain(self.features.iter().flat_map(|f| f.jobs))
     }
 
