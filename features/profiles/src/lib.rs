@@ -11,6 +11,7 @@ mod attachment;
 mod card;
 mod demo;
 mod directory;
+mod document;
 mod jobs;
 mod model;
 mod owner;
@@ -22,7 +23,7 @@ mod skill;
 #[cfg(test)]
 mod tests;
 
-use kit::{feature::Entry, include_dir};
+use kit::{feature::Entry, include_dir, search::Addition};
 
 static MIGRATIONS: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");
@@ -43,6 +44,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         action: policy::LIST,
         rank: 25,
     }],
+    additions: &[Addition { noun: "organisation", add: document::add }],
     knows: Some(directory::acts::knows),
     demo: Some(demo::plant),
     ..kit::Feature::named("profiles")

@@ -59,15 +59,13 @@ fn seen(tx: &mut Tx, by: &Caller, lines: Vec<Line>) -> Result<Vec<Listed>> {
     } else {
         contacts::of(tx, by.person)?.into_iter().collect()
     };
+    let ours = posts.iter().filter(|post| by.acts_for(post.agency)).map(|post| post.person);
+    let ours: BTreeSet<Id<Person>> = ours.collect();
     let nearest = |person: Id<Person>| {
-        let is_ours = || {
-            let mut of = posts.iter().filter(|post| post.person == person);
-            of.any(|post| by.acts_for(post.agency))
-        };
         let relation = match () {
             () if by.is_guest() => Relation::Stranger,
             () if by.person == person => Relation::Own,
-            () if is_ours() => Relation::Agency,
+            () if ours.contains(&person) => Relation::Agency,
             () if known.contains(&person) => Relation::Contact,
             () => Relation::Stranger,
         };

@@ -201,3 +201,23 @@ async fn an_organisation_shows_offers_and_wishes_while_they_hold() {
         assert_eq!(member.get(&format!("{closed}/skills")).await.status, 404);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_is_found_by_its_lines_by_those_they_are_meant_for() {
+    for world in worlds().await {
+        let (adviser, guest) = (world.visitor(Role::Adviser), world.visitor(Role::Guest));
+        let url = organisation(&adviser, "public").await;
+        add(&adviser, &url, "kind=competence&term=Glasschmelze&lang=de&level=expert&audience=public").await;
+        add(&adviser, &url, "kind=offer&term=Besichtigung&lang=de&audience=members").await;
+        world.work().await;
+        let found = async |it: &Visitor, words: &str| {
+            it.get(&format!("/organisations?q={words}")).await.body.contains("Glashaus Nord")
+        };
+        assert!(found(&guest, "Glasschmelze").await, "{}", world.name);
+        assert!(!found(&guest, "Besichtigung").await, "the layer of everybody holds it not");
+        let at = line(&adviser, &url, "Glasschmelze").await;
+        adviser.post(&format!("{at}/removal"), "").await;
+        world.work().await;
+        assert!(!found(&guest, "Glasschmelze").await, "what is gone is not found");
+    }
+}
