@@ -81,7 +81,7 @@ async fn befriend(world: &World, a: Id<Person>, b: Id<Person>) {
             tx.run(sql!(
                 "insert into contacts_side (id, person, other, stance, reason, is_aside, is_muted, step, note,
                    touched_at, created_at, changed_at)
-                 values ($1, $2, $3, 'agreed', '', false, false, 'met', '', $4, $4, $4) -- every agency: tests",
+                 values ($1, $2, $3, 'agreed', '', false, false, 'connected', '', $4, $4, $4) -- every agency: tests",
                 Id::<()>::new(),
                 person,
                 other,

@@ -207,7 +207,12 @@ async fn an_organisation_is_found_by_its_lines_by_those_they_are_meant_for() {
     for world in worlds().await {
         let (adviser, guest) = (world.visitor(Role::Adviser), world.visitor(Role::Guest));
         let url = organisation(&adviser, "public").await;
-        add(&adviser, &url, "kind=competence&term=Glasschmelze&lang=de&level=expert&audience=public").await;
+        add(
+            &adviser,
+            &url,
+            "kind=competence&term=Glasschmelze&lang=de&level=expert&audience=public",
+        )
+        .await;
         add(&adviser, &url, "kind=offer&term=Besichtigung&lang=de&audience=members").await;
         world.work().await;
         let found = async |it: &Visitor, words: &str| {
