@@ -136,7 +136,7 @@ async fn an_agency_has_so_much_room_and_no_more() {
     let adviser = world.visitor(Role::Adviser);
     let url = organisation(&adviser, "public").await;
     let words = [("role", "document"), ("audience", "public")];
-    let mut keep = async |n: usize| {
+    let keep = async |n: usize| {
         let bytes = format!("{n}").repeat(60);
         adviser.upload(&format!("{url}/files"), &words, "a.txt", bytes.as_bytes()).await.status
     };
