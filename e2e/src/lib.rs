@@ -20,6 +20,8 @@ mod keyboard;
 #[cfg(test)]
 mod languages;
 #[cfg(test)]
+mod notices;
+#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod operators;

@@ -12,5 +12,6 @@ pub static FEATURES: &[kit::Feature] = &[
     partnering::FEATURE,
     people::FEATURE,
     profiles::FEATURE,
+    sme::FEATURE,
     taxonomy::FEATURE,
 ];

@@ -175,6 +175,60 @@ pub fn recent(tx: &mut Tx, agency: Id<Agency>, before: i64, most: i64) -> Result
     ))
 }
 
+/// What is asked of the log.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Nil for every agency.
+    pub agency: Id<Agency>,
+    pub verbs: Vec<String>,
+    /// By or about one of these persons; everybody if it is none.
+    pub persons: Option<Vec<String>>,
+    /// From this instant on.
+    pub since: i64,
+}
+
+/// Some of what happened, newest first: `most` events after `skipped`.
+pub fn some(tx: &mut Tx, wanted: &Filter, (skipped, most): (i64, i64)) -> Result<Vec<Event>> {
+    tx.all(sql!(
+        sqlite "select * from journal where ($1 = '00000000000000000000000000000000' or agency = $1)
+                and verb in (select value from json_each($2)) and at >= $3
+                and ($4 = 'null' or person in (select value from json_each($4))
+                     or subject in (select value from json_each($4)))
+                order by seq desc limit $5 offset $6",
+        postgres "select * from journal where ($1 = '00000000000000000000000000000000' or agency = $1)
+                  and verb in (select json_array_elements_text(cast(cast($2 as text) as json))) and at >= $3
+                  and ($4 = 'null' or person in (select jsonb_array_elements_text(case when $4 = 'null' then '[]' else cast(cast($4 as text) as jsonb) end))
+                       or subject in (select jsonb_array_elements_text(case when $4 = 'null' then '[]' else cast(cast($4 as text) as jsonb) end)))
+                  order by seq desc limit $5 offset $6",
+        wanted.agency,
+        text(&wanted.verbs),
+        wanted.since,
+        text(&wanted.persons),
+        most,
+        skipped,
+    ))
+}
+
+/// How often each verb happened, of what is asked.
+pub fn counts(tx: &mut Tx, wanted: &Filter) -> Result<Vec<(String, i64)>> {
+    tx.all(sql!(
+        sqlite "select verb, count(*) from journal where ($1 = '00000000000000000000000000000000' or agency = $1)
+                and verb in (select value from json_each($2)) and at >= $3
+                and ($4 = 'null' or person in (select value from json_each($4))
+                     or subject in (select value from json_each($4)))
+                group by verb order by verb",
+        postgres "select verb, count(*) from journal where ($1 = '00000000000000000000000000000000' or agency = $1)
+                  and verb in (select json_array_elements_text(cast(cast($2 as text) as json))) and at >= $3
+                  and ($4 = 'null' or person in (select jsonb_array_elements_text(case when $4 = 'null' then '[]' else cast(cast($4 as text) as jsonb) end))
+                       or subject in (select jsonb_array_elements_text(case when $4 = 'null' then '[]' else cast(cast($4 as text) as jsonb) end)))
+                  group by verb order by verb",
+        wanted.agency,
+        text(&wanted.verbs),
+        wanted.since,
+        text(&wanted.persons),
+    ))
+}
+
 /// Whether something of that verb has ever happened here.
 pub fn has_happened(tx: &mut Tx, verb: &str) -> Result<bool> {
     let found: Option<(i64,)> = tx.maybe(sql!(

@@ -68,6 +68,7 @@ impl Line {
         deadlines.dedup();
         let lines: Vec<String> = deadlines.iter().map(Day::to_string).collect();
         Topic {
+            id: kit::Id::named(&format!("demo topic {}", self.slug)),
             code: self.code.clone(),
             language: self.language.clone(),
             title: self.title.clone(),

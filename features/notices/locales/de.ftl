@@ -116,5 +116,5 @@ notices-weekday-5 = Freitag
 notices-weekday-6 = Samstag
 notices-weekday-7 = Sonntag
 notices-when = Wann Briefe kommen
-notices-why-found = weil diese gespeicherte Suche von selbst nachsieht
+notices-why-found = Sie erfahren davon, weil diese gespeicherte Suche von selbst nachsieht.
 notices-zone-unknown = Diese Zeitzone gibt es nicht.

@@ -116,5 +116,5 @@ notices-weekday-5 = Friday
 notices-weekday-6 = Saturday
 notices-weekday-7 = Sunday
 notices-when = When letters come
-notices-why-found = because this saved search looks by itself
+notices-why-found = You are told because this saved search looks by itself.
 notices-zone-unknown = There is no such time zone.

@@ -116,5 +116,5 @@ notices-weekday-5 = Vendredi
 notices-weekday-6 = Samedi
 notices-weekday-7 = Dimanche
 notices-when = Quand arrivent les messages
-notices-why-found = car cette recherche enregistrée est automatique
+notices-why-found = Vous êtes informé, car cette recherche enregistrée est automatique.
 notices-zone-unknown = Ce fuseau horaire n’existe pas.

@@ -119,5 +119,5 @@ notices-weekday-5 = Piątek
 notices-weekday-6 = Sobota
 notices-weekday-7 = Niedziela
 notices-when = Kiedy przychodzą listy
-notices-why-found = ponieważ to zapisane wyszukiwanie sprawdza samo
+notices-why-found = Dowiadujesz się o tym, ponieważ to zapisane wyszukiwanie sprawdza samo.
 notices-zone-unknown = Nie ma takiej strefy czasowej.

@@ -1,7 +1,7 @@
 //! Who may do what: everybody signed in with what is their own, and the holder of a key with
 //! what it opens.
 
-use kit::{Action, Id, Person};
+use kit::{Action, Caller, Id, Person};
 
 pub const SEE: Action = Action("notices.see");
 pub const SET: Action = Action("notices.set");
@@ -10,6 +10,12 @@ pub const WATCH: Action = Action("notices.watch");
 pub const UNSUBSCRIBE: Action = Action("notices.unsubscribe");
 /// Who holds the key of a calendar; programs do, without a session.
 pub const CALENDAR: Action = Action("notices.calendar");
+
+/// The caller in a matter of their own: the history of their agency does not tell colleagues
+/// what somebody follows, or how they want to be written to.
+pub fn in_private(by: &Caller) -> Caller {
+    Caller { agency: Id::nil(), ..by.clone() }
+}
 
 /// Opens what belongs to the person.
 pub fn own<T>(person: Id<Person>, of: impl FnOnce(&T) -> Id<Person>) -> impl FnOnce(&T) -> bool {

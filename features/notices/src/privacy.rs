@@ -21,9 +21,11 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
     all.extend(alerts.iter().map(|it| Record::of("notices-searches", it)));
     // That there is a key is theirs to know; its digest helps nobody.
     let calendar = calendar::store::of(tx, person)?.map(|it| it.created_at);
-    all.extend(calendar.iter().map(|at| {
-        Record::of("notices-calendar", &serde_json::json!({ "created_at": at }))
-    }));
+    all.extend(
+        calendar
+            .iter()
+            .map(|at| Record::of("notices-calendar", &serde_json::json!({ "created_at": at }))),
+    );
     let notices = notice::store::all(tx, person)?;
     all.extend(notices.iter().map(|it| Record::of("notices-inbox", it)));
     Ok(all)

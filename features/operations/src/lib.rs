@@ -1,6 +1,7 @@
 #![forbid(unsafe_code)]
 //! What those who run the house see: imports, jobs, history, letters, and the interface for
 //! programs. It owns no table; it shows what the ground keeps.
+mod audit;
 mod history;
 mod interface;
 mod letter;

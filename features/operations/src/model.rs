@@ -2,6 +2,11 @@
 
 use serde_json::Value;
 
+/// The message of a verb: `people.signed_in` as `operations-verb-people-signed-in`.
+pub fn verb_key(verb: &str) -> String {
+    format!("operations-verb-{}", verb.replace(['.', '_'], "-"))
+}
+
 /// The changed fields of an event: name, before, after.
 pub fn changes(before: Option<&str>, after: Option<&str>) -> Vec<(String, String, String)> {
     let read = |text: Option<&str>| text.and_then(|text| serde_json::from_str::<Value>(text).ok());

@@ -4,11 +4,13 @@ use askama::Template;
 use kit::{
     Tx, jobs,
     list::{self, List, Row, Value},
+    permission,
     search::engine::Kind,
+    ui::{self, Html},
     web::{Cx, Reply, Routes},
 };
 
-use crate::{history, interface, letter, policy, source};
+use crate::{audit, history, interface, letter, policy, source};
 
 pub fn routes() -> Routes {
     let own = Routes::default().get("/operations", policy::SEE, index).get(
@@ -16,7 +18,35 @@ pub fn routes() -> Routes {
         policy::SEE,
         tasks,
     );
-    interface::routes(letter::routes(history::routes(source::routes(own))))
+    audit::routes(interface::routes(letter::routes(history::routes(source::routes(own)))))
+}
+
+/// The pages behind the counter that the reader may open, one beside the other.
+#[derive(Template)]
+#[template(path = "tabs.html")]
+struct Tabs<'a> {
+    cx: &'a Cx,
+    /// Address, name, whether the reader is there.
+    pages: Vec<(&'static str, String, bool)>,
+}
+
+/// The tabs of the page the reader is on; nothing where there is but one.
+pub fn tabs(cx: &Cx) -> Html {
+    let all = [
+        ("/operations", "operations-state", policy::SEE),
+        ("/operations/imports", "operations-imports", policy::SEE),
+        ("/operations/jobs", "operations-jobs", policy::SEE),
+        ("/history", "operations-history", policy::HISTORY),
+        ("/operations/audit", "operations-audit", policy::AUDIT),
+        ("/outbox", "operations-outbox", policy::SEE),
+    ];
+    let may = all.into_iter().filter(|(.., action)| permission::may_ever(cx.caller.role, *action));
+    let here = |at: &str| match at {
+        "/operations" => cx.path == at,
+        at => cx.path.starts_with(at),
+    };
+    let pages: Vec<_> = may.map(|(at, key, _)| (at, cx.t(key), here(at))).collect();
+    if pages.len() < 2 { Html::default() } else { ui::html(&Tabs { cx, pages }) }
 }
 
 #[derive(Template)]
@@ -67,6 +97,7 @@ fn tasks(cx: &mut Cx, tx: &mut Tx) -> Reply {
     };
     let list = List {
         title: cx.t("operations-jobs"),
+        above: tabs(cx),
         total: newest.len(),
         columns: vec![
             list::column(cx.t("operations-job")),

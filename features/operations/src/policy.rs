@@ -5,6 +5,8 @@ use kit::{Action, Relation, web::Cx};
 pub const SEE: Action = Action("operations.see");
 pub const IMPORT: Action = Action("operations.import");
 pub const HISTORY: Action = Action("operations.history");
+/// Who signed in, from where, and what was done to protect accounts.
+pub const AUDIT: Action = Action("operations.audit");
 pub const OUTBOX: Action = Action("operations.outbox");
 pub const INTERFACE: Action = Action("operations.interface");
 

@@ -9,7 +9,9 @@ use kit::{
 };
 
 static FEATURES: &[Feature] = &[
+    agencies::FEATURE,
     crate::FEATURE,
+    people::FEATURE,
     Feature {
         importers: &[Importer {
             name: "words",
@@ -171,5 +173,76 @@ async fn the_interface_is_told_to_people_and_programs() {
         assert_eq!(document["openapi"], "3.1.0");
         assert_eq!(guest.get("/api").await.status, 200);
         assert!(guest.get("/about").await.body.contains("EUPL"));
+    }
+}
+
+const ANN: &str = "name=Ann+Lund&email=ann@house.example&password=seven+brave+cats&consent=yes";
+
+/// Ann signs up, comes in, and somebody tries her password.
+async fn something_happens(world: &kit::testing::World) {
+    let ann = world.visitor(Role::Guest);
+    ann.post("/sign-up", ANN).await;
+    let letters = world.app.db.read(|tx| mail::newest(tx, 1)).await.unwrap();
+    let link = letters[0].body.lines().find(|line| line.contains("/confirmation/")).unwrap();
+    let base = &world.app.settings.base_url;
+    ann.post(link.strip_prefix(base.as_str()).unwrap(), "").await;
+    let wrong = "email=ann@house.example&password=seven+brave+dogs";
+    world.visitor(Role::Guest).post("/sign-in", wrong).await;
+    let nobody = "email=nobody@house.example&password=seven+brave+dogs";
+    world.visitor(Role::Guest).post("/sign-in", nobody).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_security_log_tells_who_came_and_who_did_not() {
+    for world in worlds(FEATURES).await {
+        something_happens(&world).await;
+        let boss = world.visitor(Role::Administrator);
+        let page = boss.get("/operations/audit").await.body;
+        for told in ["Ann Lund", "Unknown person", "Signed in", "Sign-in failed", "aria-current"] {
+            assert!(page.contains(told), "{told}");
+        }
+        assert!(!page.contains("house.example") && !page.contains(">people.signed_in"));
+        let file = boss.get("/operations/audit?what=people.sign_in_failed&format=csv").await.body;
+        assert_eq!(file.lines().count(), 3, "{file}");
+        assert!(!file.contains("Signed in"));
+        let hers = boss.get("/operations/audit?q=ann&format=csv").await.body;
+        assert!(hers.contains("Ann Lund") && !hers.contains("Unknown person"), "{hers}");
+        let none = boss.get("/operations/audit?q=zzz").await.body;
+        assert!(none.contains("Nothing of this kind"));
+        world.pass(2 * kit::clock::DAY);
+        let late = boss.get("/operations/audit?days=1&format=csv").await.body;
+        assert_eq!(late.lines().count(), 1, "{late}");
+        assert_eq!(boss.get("/operations/audit?days=7&format=csv").await.body.lines().count(), 4);
+        let history = boss.get("/history").await.body;
+        assert!(history.contains("Account opened") && history.contains("by Ann Lund"), "{history}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_manager_reads_the_security_log_of_their_agency_only() {
+    for world in worlds(FEATURES).await {
+        something_happens(&world).await;
+        let (mine, theirs) = (world.visitor(Role::Manager), world.stranger(Role::Manager).caller());
+        let by = mine.caller();
+        let tell = move |tx: &mut Tx| {
+            for by in [&by, &theirs] {
+                let what = ("person", Id::<kit::Person>::new());
+                let change = Change::new(&serde_json::json!({"role": "coach"}));
+                journal::write(tx, by, "agencies.appointed", what, change)?;
+            }
+            Ok(())
+        };
+        world.app.db.write(tell).await.unwrap();
+        let all = world.visitor(Role::Administrator).get("/operations/audit?format=csv").await.body;
+        assert_eq!(all.matches("Appointed").count(), 2, "{all}");
+        let own = mine.get("/operations/audit?format=csv").await.body;
+        assert_eq!((own.matches("Appointed").count(), own.lines().count()), (1, 2), "{own}");
+        for role in [Role::Member, Role::Coach, Role::Adviser] {
+            assert_eq!(world.visitor(role).get("/operations/audit").await.status, 403, "{role:?}");
+        }
+        assert_eq!(world.visitor(Role::Guest).get("/operations/audit").await.status, 401);
+        let homeless = world.visitor_of(Id::nil(), Role::Manager).get("/operations/audit").await;
+        assert!(homeless.status == 200 && !homeless.body.contains("Signed in<"));
+        assert!(mine.get("/history").await.body.contains("/operations/audit"), "there are tabs");
     }
 }

@@ -34,7 +34,7 @@ pub use acts::enrol;
 pub use demo::{Entrance, demo_entrances};
 pub use model::{Account, Face, Newcomer, Stage, lines};
 pub use session::model::IDLE;
-pub use store::{face, faces, find, of_email};
+pub use store::{face, faces, find, named, of_email};
 pub use ticket::acts::enter_link;
 
 static MIGRATIONS: include_dir::Dir<'_> =

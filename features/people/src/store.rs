@@ -47,6 +47,18 @@ pub fn faces(tx: &mut Tx, ids: &[String]) -> Result<Vec<Face>> {
     ))
 }
 
+/// Persons whose name holds those words, or whose address they are.
+pub fn named(tx: &mut Tx, words: &str, most: i64) -> Result<Vec<Face>> {
+    let plain: String = words.to_lowercase().replace(['%', '_', '\\'], "");
+    tx.all(sql!(
+        "select id, name, headline from people_person where lower(name) like $1 or email = $2
+         order by name, id limit $3 -- every agency: names beside records",
+        format!("%{plain}%"),
+        words.to_lowercase(),
+        most,
+    ))
+}
+
 /// Takes in a new person; false if somebody has that address.
 pub fn insert(tx: &mut Tx, it: &Account) -> Result<bool> {
     let changed = tx.changed(sql!(

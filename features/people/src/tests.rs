@@ -10,8 +10,12 @@ use kit::{
 
 mod account;
 mod demo;
+mod factors;
 mod journey;
+mod providers;
 mod safety;
+mod sessions;
+mod tokens;
 
 static FEATURES: &[Feature] = &[agencies::FEATURE, crate::FEATURE];
 

@@ -21,11 +21,7 @@ pub fn told(event: &Event, it: &Topic) -> Option<Told> {
     let (noun, id) = (event.noun.clone(), event.subject.clone());
     // Money and wording are for those who want every change; days and doors are for all.
     let is_important = changed("status") || changed("deadline_on");
-    let to = if is_important {
-        To::Watchers { noun, id }
-    } else {
-        To::CloseWatchers { noun, id }
-    };
+    let to = if is_important { To::Watchers { noun, id } } else { To::CloseWatchers { noun, id } };
     let deadline = it.deadline_on.map(|day| day.to_string());
     let key = match (event.verb.as_str(), &deadline) {
         ("funding.opened", _) => "funding-notice-opened",

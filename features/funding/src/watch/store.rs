@@ -53,7 +53,8 @@ pub fn dates(tx: &mut Tx, asking: &Asking) -> Result<Vec<Date>> {
             link: format!("/funding/{}", it.id),
             changed_at: it.changed_at,
         };
-        let deadlines = it.all_deadlines().map(|day| date("deadline", "funding-date-deadline", day));
+        let deadlines =
+            it.all_deadlines().map(|day| date("deadline", "funding-date-deadline", day));
         let opens = it.opens_on.map(|day| date("opening", "funding-date-opening", day));
         let is_asked = |it: &Date| matches!(it.when, When::Day(day) if asking.has(day));
         all.extend(deadlines.chain(opens).filter(is_asked));
@@ -62,13 +63,7 @@ pub fn dates(tx: &mut Tx, asking: &Asking) -> Result<Vec<Date>> {
 }
 
 /// As the list shows them: without a word about it, what one can still apply for.
-fn news(
-    app: &App,
-    tx: &mut Tx,
-    by: &Caller,
-    params: &Params,
-    since: Since,
-) -> Result<Vec<News>> {
+fn news(app: &App, tx: &mut Tx, by: &Caller, params: &Params, since: Since) -> Result<Vec<News>> {
     let mut params = params.clone();
     if params.all("status").is_empty() {
         params.add("status", Status::Open.as_str());

@@ -34,9 +34,8 @@ pub fn searches(
     features: &'static [Feature],
 ) -> Result<Vec<(View, Pace)>> {
     let alerts = store::of(tx, by.person)?;
-    let pace = |view: &View| {
-        alerts.iter().find(|it| it.view == view.id).map_or(Pace::Off, |it| it.pace)
-    };
+    let pace =
+        |view: &View| alerts.iter().find(|it| it.view == view.id).map_or(Pace::Off, |it| it.pace);
     let all = views::of(tx, by, "")?;
     let can = all.into_iter().filter(|view| views::finder(features, &view.place).is_some());
     Ok(can.map(|view| (pace(&view), view)).map(|(pace, view)| (view, pace)).collect())
@@ -52,8 +51,7 @@ pub fn set(tx: &mut Tx, by: &Caller, id: Id<View>, pace: Pace) -> Result<()> {
     }
     let setting = setting::store::find(tx, by.person)?;
     // One that was off begins anew: what came meanwhile was not asked for.
-    let (created_at, looked_at) =
-        was.map_or((by.now, by.now), |it| (it.created_at, it.looked_at));
+    let (created_at, looked_at) = was.map_or((by.now, by.now), |it| (it.created_at, it.looked_at));
     let it = Alert {
         view: id,
         agency: view.agency,
@@ -71,11 +69,12 @@ pub fn set(tx: &mut Tx, by: &Caller, id: Id<View>, pace: Pace) -> Result<()> {
         }
     }
     let told = |pace: Pace| json!({ "alert": pace });
-    journal::write(tx, by, "notices.alerted", ("view", id), Change::between(&told(before), &told(pace)))
+    let change = Change::between(&told(before), &told(pace));
+    journal::write(tx, &policy::in_private(by), "notices.alerted", ("view", id), change)
 }
 
 /// Keeps when a search looks next, and orders the round that does it, once.
-fn order(tx: &mut Tx, by: &Caller, it: &Alert) -> Result<()> {
+pub fn order(tx: &mut Tx, by: &Caller, it: &Alert) -> Result<()> {
     if !store::is_ordered(tx, it.person, it.due_at)? {
         let by = Caller { person: it.person, ..by.clone() };
         jobs::put(tx, &by, ROUND.kind, &it.person.to_string(), it.due_at)?;

@@ -5,10 +5,7 @@ use kit::{Id, Person, Result, Tx, sql, views::View};
 use super::model::Alert;
 
 pub fn of_view(tx: &mut Tx, view: Id<View>) -> Result<Option<Alert>> {
-    tx.maybe(sql!(
-        "select * from notices_alert where view = $1 -- every agency: one's own",
-        view
-    ))
+    tx.maybe(sql!("select * from notices_alert where view = $1 -- every agency: one's own", view))
 }
 
 pub fn of(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Alert>> {

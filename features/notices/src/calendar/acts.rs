@@ -15,7 +15,7 @@ use super::{
     model::{Calendar, Entry, Key},
     store,
 };
-use crate::{notice::model::words, person, setting, watch};
+use crate::{notice::model::words, person, policy::in_private, setting, watch};
 
 /// Days behind and before today that a calendar tells of.
 const BEHIND: i32 = 31;
@@ -26,7 +26,8 @@ pub fn make(tx: &mut Tx, by: &Caller) -> Result<String> {
     let key = crypto::new_key();
     let it = Key { person: by.person, key: crypto::digest(&key), created_at: by.now };
     store::put(tx, &it)?;
-    journal::write(tx, by, "notices.calendar_opened", ("person", by.person), Change::none())?;
+    let mine = in_private(by);
+    journal::write(tx, &mine, "notices.calendar_opened", ("person", by.person), Change::none())?;
     Ok(key)
 }
 
@@ -36,7 +37,8 @@ pub fn close(tx: &mut Tx, by: &Caller) -> Result<()> {
         return Ok(());
     }
     store::remove(tx, by.person)?;
-    journal::write(tx, by, "notices.calendar_closed", ("person", by.person), Change::none())
+    let mine = in_private(by);
+    journal::write(tx, &mine, "notices.calendar_closed", ("person", by.person), Change::none())
 }
 
 /// The file behind a key, as of now; there is none behind a wrong one.
@@ -63,8 +65,7 @@ pub fn read(tx: &mut Tx, app: &App, key: &str, now: i64) -> Result<String> {
 fn dates(tx: &mut Tx, app: &App, by: Caller) -> Result<Vec<Date>> {
     let today = Day::of(by.now);
     let watched = watch::acts::watched(tx, by.person)?;
-    let asking =
-        Asking { by, watched, from: Day(today.0 - BEHIND), to: Day(today.0 + BEFORE) };
+    let asking = Asking { by, watched, from: Day(today.0 - BEHIND), to: Day(today.0 + BEFORE) };
     let mut all = Vec::new();
     for dates in app.features.iter().flat_map(|it| it.dates) {
         all.extend(dates(tx, &asking)?);

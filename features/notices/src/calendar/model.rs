@@ -74,7 +74,7 @@ impl Calendar<'_> {
             entry.write(&mut to);
         }
         to.put("END", "VCALENDAR");
-        to.0
+        to.into_text()
     }
 
     /// The zones hours are told in.
@@ -124,7 +124,8 @@ impl Entry {
     /// first time.
     fn hour(&self, to: &mut Lines, name: &str, at: i64) {
         let local = || {
-            let (zone, at) = (TimeZone::get(&self.zone).ok()?, Timestamp::from_millisecond(at).ok()?);
+            let (zone, at) =
+                (TimeZone::get(&self.zone).ok()?, Timestamp::from_millisecond(at).ok()?);
             let local = at.to_zoned(zone.clone()).datetime();
             (zone.to_timestamp(local).ok()? == at).then_some(local)
         };
@@ -180,6 +181,10 @@ impl Lines {
             }
         }
         self.put(name, &safe);
+    }
+
+    pub fn into_text(self) -> String {
+        self.0
     }
 
     /// A line, in pieces of at most 75 bytes that end between characters.

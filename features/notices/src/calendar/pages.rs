@@ -2,8 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Error, Tx, crypto,
-    ui,
+    Error, Tx, crypto, ui,
     web::{Cx, Flash, Path, Reply, Routes},
 };
 

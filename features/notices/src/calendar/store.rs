@@ -31,5 +31,8 @@ pub fn put(tx: &mut Tx, it: &Key) -> Result<()> {
 }
 
 pub fn remove(tx: &mut Tx, person: Id<Person>) -> Result<()> {
-    tx.run(sql!("delete from notices_calendar where person = $1 -- every agency: one's own", person))
+    tx.run(sql!(
+        "delete from notices_calendar where person = $1 -- every agency: one's own",
+        person
+    ))
 }

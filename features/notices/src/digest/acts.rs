@@ -68,7 +68,8 @@ fn digest(
     }
     parts.sort_by_key(|part| part.subject);
     let house = app.settings.name.as_str();
-    let words: [(&'static str, Word); 2] = [("house", house.into()), ("name", account.name.as_str().into())];
+    let words: [(&'static str, Word); 2] =
+        [("house", house.into()), ("name", account.name.as_str().into())];
     let say = |key: &str| app.messages.say(lang, key, &words);
     let mut it = Digest {
         hello: say("notices-letter-hello"),

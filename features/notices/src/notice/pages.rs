@@ -76,7 +76,11 @@ fn index(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
         shown: shown(cx, tx, found)?,
         tabs: tabs(cx, &here, subject, &counts),
         subject,
-        unread: counts.iter().filter(|it| subject.is_empty() || it.0.as_str() == subject).map(|it| it.2).sum(),
+        unread: counts
+            .iter()
+            .filter(|it| subject.is_empty() || it.0.as_str() == subject)
+            .map(|it| it.2)
+            .sum(),
         only_unread,
         other: at(&here.with("show", if only_unread { "" } else { "unread" })),
         previous: (page > 1).then(|| turned(page - 1)),

@@ -34,14 +34,15 @@ pub fn insert(tx: &mut Tx, it: &Notice) -> Result<()> {
 pub fn repeat(tx: &mut Tx, it: &Notice) -> Result<bool> {
     let changed = tx.changed(sql!(
         "update notices_notice set many = many + 1, words = $4, actor = $5, changed_at = $6
-         where person = $1 and key = $2 and link = $3 and read_at is null and mailed_at is null
-           and records = '[]' -- every agency: one's own",
+         where person = $1 and key = $2 and link = $3 and subject = $7 and read_at is null
+           and mailed_at is null and records = '[]' -- every agency: one's own",
         it.person,
         &it.key,
         &it.link,
         &it.words,
         it.actor,
         it.changed_at,
+        it.subject,
     ))?;
     Ok(changed > 0)
 }

@@ -3,8 +3,9 @@
 use std::str::FromStr as _;
 
 use kit::{
-    Caller, Id, Person, Result, Tx, crypto,
+    Caller, Id, Person, Result, Tx,
     clock::DAY,
+    crypto,
     journal::{self, Change},
     notice::Subject,
 };
@@ -14,7 +15,7 @@ use super::{
     model::{LINK_OLD, Pace, Setting},
     store,
 };
-use crate::{alert, notice};
+use crate::{alert, notice, policy::in_private};
 
 /// How long the address that ends letters works: longer than most people keep them.
 const KEPT: i64 = 366 * DAY;
@@ -54,7 +55,7 @@ pub fn set(tx: &mut Tx, by: &Caller, it: &Setting, chosen: &[(Subject, Pace)]) -
         &Chosen { setting: &before, paces: old },
         &Chosen { setting: it, paces: paces(tx, by.person)? },
     );
-    journal::write(tx, by, "notices.set", ("person", by.person), change)?;
+    journal::write(tx, &in_private(by), "notices.set", ("person", by.person), change)?;
     reorder(tx, by, it)
 }
 
@@ -130,7 +131,7 @@ fn change(
         }
     }
     // Who holds the address is who it was sent to; nobody has to sign in for that.
-    let by = Caller { person: it.person, ..by.clone() };
+    let by = Caller { person: it.person, ..in_private(by) };
     let change = Change::new(&serde_json::json!({ "subject": it.subject }));
     journal::write(tx, &by, verb, ("person", it.person), change)?;
     let setting = store::find(tx, it.person)?;

@@ -87,15 +87,8 @@ impl Setting {
                 form.reject(field, "notices-quiet-both");
             }
         }
-        let it = Self {
-            person,
-            zone,
-            digest_hour,
-            weekday,
-            quiet_from,
-            quiet_until,
-            changed_at: now,
-        };
+        let it =
+            Self { person, zone, digest_hour, weekday, quiet_from, quiet_until, changed_at: now };
         form.finish(Some(it))
     }
 
@@ -117,8 +110,7 @@ impl Setting {
         let today = self.local(after)?.date();
         let hour = i8::try_from(self.digest_hour).ok()?;
         let is_day = |date: &Date| {
-            pace != Pace::Weekly
-                || i64::from(date.weekday().to_monday_one_offset()) == self.weekday
+            pace != Pace::Weekly || i64::from(date.weekday().to_monday_one_offset()) == self.weekday
         };
         let days = (0..=8).filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok());
         let at = |date: Date| self.instant(date, hour, 0);
@@ -264,7 +256,10 @@ pub fn zones() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use kit::{Id, notice::Subject};
-    use proptest::prelude::{Strategy, prop_assert, proptest, sample};
+    use proptest::{
+        prelude::{Strategy, prop_assert, proptest},
+        sample,
+    };
 
     use super::{Pace, Setting, is_zone, zone_of, zones};
 

@@ -75,9 +75,9 @@ fn filled(it: &Setting, paces: &[(Subject, Pace)]) -> Form {
         .filled("weekday", it.weekday)
         .filled("quiet_from", it.quiet_from.map(clock).unwrap_or_default())
         .filled("quiet_until", it.quiet_until.map(clock).unwrap_or_default());
-    paces.iter().fold(form, |form, (subject, pace)| {
-        form.filled(&field(subject.as_str()), pace.as_str())
-    })
+    paces
+        .iter()
+        .fold(form, |form, (subject, pace)| form.filled(&field(subject.as_str()), pace.as_str()))
 }
 
 fn settings<'a>(cx: &'a Cx, tx: &mut Tx, form: &'a Form) -> Result<Settings<'a>> {

@@ -12,6 +12,7 @@ use super::{
     model::{Level, MOST, TOO_MANY, Watch},
     store,
 };
+use crate::policy::in_private;
 
 /// Lets the caller hear of a record as closely as that. Whether they see it asked the caller's
 /// page; when something is told it is asked again.
@@ -37,7 +38,7 @@ pub fn watch(tx: &mut Tx, by: &Caller, record: (&str, &str), level: Level) -> Re
     store::put(tx, &it)?;
     let told = |level| json!({ "noun": noun, "record": id, "level": level });
     let change = Change::between(&told(was), &told(Some(level)));
-    journal::write(tx, by, "notices.watched", ("person", by.person), change)
+    journal::write(tx, &in_private(by), "notices.watched", ("person", by.person), change)
 }
 
 /// Ends that somebody hears of a record.
@@ -45,7 +46,7 @@ pub fn unwatch(tx: &mut Tx, by: &Caller, record: (&str, &str)) -> Result<()> {
     let Some(level) = store::level(tx, by.person, record)? else { return Ok(()) };
     store::remove(tx, by.person, record)?;
     let change = Change::gone(&json!({ "noun": record.0, "record": record.1, "level": level }));
-    journal::write(tx, by, "notices.unwatched", ("person", by.person), change)
+    journal::write(tx, &in_private(by), "notices.unwatched", ("person", by.person), change)
 }
 
 /// Ids of what somebody follows, by noun; what they do not want to hear of is left out.

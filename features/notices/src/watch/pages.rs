@@ -4,8 +4,7 @@ use askama::Template;
 use kit::{
     Error, Tx,
     form::Form,
-    notice,
-    ui,
+    notice, ui,
     views::View,
     web::{Cx, Flash, Reply, Routes},
 };
@@ -17,9 +16,11 @@ use crate::{
 };
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/notices/watches", policy::WATCH, index)
-        .post("/notices/watches", policy::WATCH, change)
+    routes.get("/notices/watches", policy::WATCH, index).post(
+        "/notices/watches",
+        policy::WATCH,
+        change,
+    )
 }
 
 /// A followed record as it is shown.

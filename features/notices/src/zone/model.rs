@@ -147,3 +147,134 @@ fn offset(it: Offset) -> String {
     let rest = if rest == 0 { String::new() } else { format!("{rest:02}") };
     format!("{sign}{hours:02}{minutes:02}{rest}")
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::{
+        Timestamp, ToSpan as _,
+        civil::{Date, DateTime, Weekday, date},
+        tz::TimeZone,
+    };
+
+    use super::write;
+    use crate::calendar::model::Lines;
+
+    const ZONES: [&str; 9] = [
+        "Europe/Dublin",
+        "Europe/Lisbon",
+        "Atlantic/Azores",
+        "Asia/Kolkata",
+        "Europe/Brussels",
+        "America/New_York",
+        "Africa/Casablanca",
+        "Australia/Lord_Howe",
+        "UTC",
+    ];
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn written(name: &str) -> (TimeZone, String, (Timestamp, Timestamp)) {
+        let zone = TimeZone::get(name).unwrap();
+        let span = (at("2026-11-21T12:00:00Z"), at("2028-12-31T00:00:00Z"));
+        let mut lines = Lines::default();
+        write(&mut lines, name, &zone, span);
+        (zone, lines.into_text(), span)
+    }
+
+    /// Seconds of `+0530`.
+    fn seconds(text: &str) -> i64 {
+        let number = |part: &str| part.parse::<i64>().unwrap();
+        let size = number(&text[1..3]) * 3_600 + number(&text[3..5]) * 60;
+        if text.starts_with('-') { -size } else { size }
+    }
+
+    /// The days of a yearly rule, found by looking at every day.
+    fn days(rule: &str, from: Date) -> Vec<Date> {
+        let part = |name: &str| {
+            let part = rule.split(';').find_map(|it| it.strip_prefix(name));
+            part.unwrap_or_else(|| panic!("{rule} has no {name}")).to_owned()
+        };
+        assert_eq!(part("FREQ="), "YEARLY");
+        let (month, by): (i8, String) = (part("BYMONTH=").parse().unwrap(), part("BYDAY="));
+        let (nth, day) = by.split_at(by.len() - 2);
+        let weekday = match day {
+            "SU" => Weekday::Sunday,
+            "SA" => Weekday::Saturday,
+            "FR" => Weekday::Friday,
+            other => panic!("{other}"),
+        };
+        let nth: i8 = nth.parse().unwrap();
+        let years = from.year()..2036;
+        let in_year = |year: i16| {
+            let first = date(year, month, 1);
+            let all: Vec<Date> = first
+                .series(1.day())
+                .take_while(|it| it.month() == month)
+                .filter(|it| it.weekday() == weekday)
+                .collect();
+            let at = if nth < 0 { all.len() - 1 } else { usize::try_from(nth).unwrap() - 1 };
+            all[at]
+        };
+        years.map(in_year).filter(|day| *day >= from).collect()
+    }
+
+    /// What the text says an instant's offset is: the observance that began last.
+    fn offsets(text: &str) -> Vec<(i64, i64)> {
+        let mut all = Vec::new();
+        for part in text.split("BEGIN:").skip(2) {
+            let value = |name: &str| {
+                part.lines().find_map(|line| line.strip_prefix(name)).map(str::to_owned)
+            };
+            let start = DateTime::strptime("%Y%m%dT%H%M%S", value("DTSTART:").unwrap()).unwrap();
+            let (from, to) = (value("TZOFFSETFROM:").unwrap(), value("TZOFFSETTO:").unwrap());
+            let days = match value("RRULE:") {
+                Some(rule) => days(&rule, start.date()),
+                None => vec![start.date()],
+            };
+            for day in days {
+                let local = day.to_datetime(start.time());
+                let local = local.to_zoned(TimeZone::UTC).unwrap().timestamp().as_second();
+                all.push((local - seconds(&from), seconds(&to)));
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+
+    #[test]
+    fn every_hour_of_two_years_is_what_the_zone_says() {
+        for name in ZONES {
+            let (zone, text, (from, until)) = written(name);
+            let offsets = offsets(&text);
+            let mut hour = from;
+            while hour < until {
+                let said = offsets.iter().rev().find(|it| it.0 <= hour.as_second());
+                let said = said.unwrap_or_else(|| panic!("{name} says nothing of {hour}")).1;
+                let is = i64::from(zone.to_offset(hour).seconds());
+                assert_eq!(said, is, "{name} at {hour}:\n{text}");
+                hour = hour.checked_add(30.minutes()).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn what_changes_by_a_rule_is_written_as_one() {
+        let rules = |name: &str| {
+            let (_, text, _) = written(name);
+            let rules = text.lines().filter(|line| line.starts_with("RRULE"));
+            rules.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let european =
+            ["RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"];
+        assert_eq!(rules("Europe/Dublin"), european);
+        assert_eq!(rules("Europe/Lisbon"), european);
+        assert_eq!(rules("America/New_York")[1], "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU");
+        assert!(rules("Asia/Kolkata").is_empty() && rules("Africa/Casablanca").is_empty());
+        // In the Azores the clocks change at midnight: on a Saturday there is no such rule.
+        let (_, text, _) = written("Atlantic/Azores");
+        assert!(text.contains("DTSTART:20260329T000000"), "{text}");
+        assert!(written("Europe/Dublin").1.contains("BEGIN:DAYLIGHT\r\nDTSTART:20260329T010000"));
+    }
+}

@@ -22,6 +22,8 @@ pub fn routes(routes: Routes) -> Routes {
 struct Index<'a> {
     cx: &'a Cx,
     letters: Vec<Posted>,
+    /// Those that were given up, for who runs the house.
+    failed: Vec<Posted>,
 }
 
 fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
@@ -29,7 +31,8 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         return Err(Error::NotFound);
     }
     let letters = mail::newest(tx, MANY)?;
-    cx.page(&cx.t("operations-outbox"), &Index { cx, letters })
+    let failed = mail::failed(tx, MANY)?;
+    cx.page(&cx.t("operations-outbox"), &Index { cx, letters, failed })
 }
 
 #[derive(Template)]
@@ -37,6 +40,8 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 struct Show<'a> {
     cx: &'a Cx,
     letter: Posted,
+    /// As it leaves the house, with its foot.
+    text: String,
 }
 
 impl Show<'_> {
@@ -44,7 +49,7 @@ impl Show<'_> {
     fn pieces(&self) -> Vec<(&str, bool)> {
         let base = &self.cx.app().settings.base_url;
         let is_link = |piece: &str| piece.trim_end().starts_with(base.as_str());
-        self.letter.body.split_inclusive(char::is_whitespace).map(|it| (it, is_link(it))).collect()
+        self.text.split_inclusive(char::is_whitespace).map(|it| (it, is_link(it))).collect()
     }
 
     /// The path of one of our own addresses: in the demo the host may be another.
@@ -60,5 +65,6 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Posted>>) -> Reply {
     }
     let letter = mail::find(tx, id)?;
     let title = letter.subject.clone();
-    cx.page(&title, &Show { cx, letter })
+    let text = letter.text(&cx.app().messages, &cx.app().settings.base_url);
+    cx.page(&title, &Show { cx, letter, text })
 }

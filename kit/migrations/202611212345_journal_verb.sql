@@ -1,0 +1,1 @@
+create index journal_verb on journal (verb, seq);
