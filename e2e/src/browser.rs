@@ -246,6 +246,11 @@ impl Browser {
         driver::tools(&self.client, "Page.addScriptToEvaluateOnNewDocument", it).await;
     }
 
+    /// From now on this browser has a device for passkeys.
+    pub async fn hold_passkeys(&self) {
+        driver::hold_passkeys(&self.client).await;
+    }
+
     /// Lets pages read what was copied.
     pub async fn trust(&self) {
         let what = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});

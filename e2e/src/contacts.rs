@@ -2,7 +2,8 @@
 
 use crate::browser::{Browser, told_apart};
 
-const REASON: &str = "Wir bauen beide Sensoren für feuchte Umgebungen und könnten im Winter einen Prüfstand teilen.";
+const REASON: &str =
+    "Wir bauen beide Sensoren für feuchte Umgebungen und könnten im Winter einen Prüfstand teilen.";
 
 /// The link of a person in a list of contacts.
 async fn lists(it: &Browser, name: &str) -> bool {

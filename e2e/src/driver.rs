@@ -29,6 +29,16 @@ pub async fn tools(client: &Client, command: &str, params: Value) -> Value {
     said.unwrap_or_else(|wrong| panic!("{command}: {wrong}"))
 }
 
+/// Gives the browser a device that makes passkeys, and somebody who always touches it.
+pub async fn hold_passkeys(client: &Client) {
+    let body = json!({
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+        "hasUserVerification": true, "isUserVerified": true, "isUserConsenting": true,
+    });
+    let said = client.issue_cmd(Special { place: "webauthn/authenticator", body }).await;
+    said.unwrap_or_else(|wrong| panic!("a device is plugged in: {wrong}"));
+}
+
 /// What went wrong on the pages since this was asked last: broken scripts, refused loads,
 /// failed requests. That a page answers with an error of its visitor is not among it.
 pub async fn complaints(client: &Client) -> Vec<String> {

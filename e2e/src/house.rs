@@ -92,7 +92,9 @@ fn open(mark: &str) -> Result<House, String> {
         port.split('.').next()?.parse::<u16>().ok()
     })?;
     wait("the program", &log("program"), || answers(&address))?;
-    let (base, driver) = (format!("http://{address}"), format!("http://127.0.0.1:{port}"));
+    // By name: browsers make passkeys for names only.
+    let base = format!("http://{}", address.replace("127.0.0.1", "localhost"));
+    let driver = format!("http://127.0.0.1:{port}");
     Ok(House { base, driver, chromium, folder, _keeper: keeper })
 }
 

@@ -38,4 +38,6 @@ mod profiles;
 #[cfg(test)]
 mod scriptless;
 #[cfg(test)]
+mod security;
+#[cfg(test)]
 mod strangers;

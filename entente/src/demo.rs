@@ -19,13 +19,18 @@ pub fn run(config: &Config) -> Result<()> {
     let mut settings = config.settings()?;
     settings.demo = true;
     if config.is_default("base_url") {
-        settings.base_url = format!("http://{}", config.listen()?);
+        settings.base_url = format!("http://{}", named(config.listen()?));
     }
     let app = house::open_as(config, settings)?;
     plant(&app)?;
     let now = app.clock.now();
     let entrances = app.db.write_now(move |tx| people::demo_entrances(tx, now))?;
     serve::serve(config, &app, |at| println!("{}", told(&entrances, at)))
+}
+
+/// This machine by its name: browsers make passkeys for names only.
+fn named(at: std::net::SocketAddr) -> String {
+    if at.ip().is_loopback() { format!("localhost:{}", at.port()) } else { at.to_string() }
 }
 
 /// Plants every feature's part in one transaction: the whole network, or nothing of it.
@@ -58,6 +63,7 @@ fn stands(tx: &mut Tx) -> kit::Result<bool> {
 /// Where it can be seen, with a link for each role.
 fn told(entrances: &[people::Entrance], at: std::net::SocketAddr) -> String {
     use std::fmt::Write as _;
+    let at = named(at);
     let mut said = format!("\nEntente is ready: http://{at}\n\nSign in with one click as\n");
     for entrance in entrances {
         let who = format!("{} ({})", entrance.name, entrance.agency);

@@ -10,15 +10,14 @@ operations-api-name = Name
 operations-api-schemas = Formen der Antworten
 operations-attempts = Versuche
 operations-audit = Sicherheitsprotokoll
-operations-audit-agent = Browser
 operations-audit-change = Einzelheiten
 operations-audit-days = { $n ->
     [one] Letzter { $shown } Tag
    *[other] Letzte { $shown } Tage
 }
+operations-audit-from = Von wo
 operations-audit-nobody = Unbekannte Person
 operations-audit-none = Nichts dergleichen ist geschehen.
-operations-audit-place = Netz
 operations-audit-search = Name oder E-Mail-Adresse
 operations-audit-what = Was
 operations-audit-when = Wann

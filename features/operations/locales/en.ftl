@@ -10,15 +10,14 @@ operations-api-name = Name
 operations-api-schemas = Shapes of the answers
 operations-attempts = Tries
 operations-audit = Security log
-operations-audit-agent = Browser
 operations-audit-change = Details
 operations-audit-days = { $n ->
     [one] Last { $shown } day
    *[other] Last { $shown } days
 }
+operations-audit-from = From
 operations-audit-nobody = Unknown person
 operations-audit-none = Nothing of this kind has happened.
-operations-audit-place = Network
 operations-audit-search = Name or e-mail address
 operations-audit-what = What
 operations-audit-when = When

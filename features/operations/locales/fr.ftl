@@ -10,15 +10,14 @@ operations-api-name = Nom
 operations-api-schemas = Formes des réponses
 operations-attempts = Essais
 operations-audit = Journal de sécurité
-operations-audit-agent = Navigateur
 operations-audit-change = Détails
 operations-audit-days = { $n ->
     [one] { $shown } dernier jour
    *[other] { $shown } derniers jours
 }
+operations-audit-from = D’où
 operations-audit-nobody = Personne inconnue
 operations-audit-none = Rien de tel ne s’est produit.
-operations-audit-place = Réseau
 operations-audit-search = Nom ou adresse e-mail
 operations-audit-what = Quoi
 operations-audit-when = Quand

@@ -10,7 +10,6 @@ operations-api-name = Nazwa
 operations-api-schemas = Kształty odpowiedzi
 operations-attempts = Próby
 operations-audit = Dziennik bezpieczeństwa
-operations-audit-agent = Przeglądarka
 operations-audit-change = Szczegóły
 operations-audit-days = { $n ->
     [one] Ostatni { $shown } dzień
@@ -18,9 +17,9 @@ operations-audit-days = { $n ->
     [many] Ostatnie { $shown } dni
    *[other] Ostatnie { $shown } dnia
 }
+operations-audit-from = Skąd
 operations-audit-nobody = Nieznana osoba
 operations-audit-none = Nic takiego się nie zdarzyło.
-operations-audit-place = Sieć
 operations-audit-search = Nazwisko lub adres e-mail
 operations-audit-what = Co
 operations-audit-when = Kiedy

@@ -153,7 +153,7 @@ pub fn make(party: &Party<'_>, challenge: &str, answer: &Answer) -> Result<Crede
         fields.iter().find(|(key, _)| key.as_text() == Some(name)).map(|(_, value)| value)
     };
     let data = field("authData").and_then(Cbor::as_bytes).ok_or(Fault::Unreadable)?;
-    let data = Data::read(party, data)?;
+    let data = Touch::read(party, data)?;
     let (id, key) = data.made.ok_or(Fault::Unreadable)?;
     PublicKey::from_cose(&key)?;
     let id = URL_SAFE_NO_PAD.encode(id);
@@ -175,7 +175,7 @@ pub fn prove(
         return Err(Fault::Unreadable);
     }
     let bytes = decode(&answer.response.authenticator_data)?;
-    let data = Data::read(party, &bytes)?;
+    let data = Touch::read(party, &bytes)?;
     let signed = [bytes.as_slice(), Sha256::digest(&client).as_slice()].concat();
     let signature = decode(&answer.response.signature)?;
     let key = PublicKey::from_cose(&decode(&credential.key)?)?;
@@ -190,8 +190,8 @@ fn decode(text: &str) -> Result<Vec<u8>, Fault> {
     URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')).map_err(|_| Fault::Unreadable)
 }
 
-/// What the authenticator says of itself and of what it did.
-struct Data {
+/// What the device says of the touch: who checked whom, how often, what was made.
+struct Touch {
     count: i64,
     /// Id and key in COSE of a credential just made.
     made: Option<(Vec<u8>, Vec<u8>)>,
@@ -202,7 +202,7 @@ const VERIFIED: u8 = 1 << 2;
 const MADE: u8 = 1 << 6;
 const EXTENDED: u8 = 1 << 7;
 
-impl Data {
+impl Touch {
     fn read(party: &Party<'_>, bytes: &[u8]) -> Result<Self, Fault> {
         let mut rest = bytes;
         let mut take = |many: usize| {

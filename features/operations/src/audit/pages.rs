@@ -93,7 +93,7 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         above: tabs(cx),
         search: Some(cx.t("operations-audit-search")),
         total: usize::try_from(total).unwrap_or_default(),
-        columns: ["who", "what", "when", "agent", "place", "change"]
+        columns: ["who", "what", "when", "from", "change"]
             .map(|it| list::column(cx.word("operations-audit-", it)))
             .into(),
         rows: events.iter().map(|event| row(cx, event, &faces)).collect(),
@@ -117,55 +117,73 @@ fn facets(cx: &Cx, counts: &[(String, i64)]) -> Vec<Facet> {
 
 /// The persons the events are by or about.
 fn faces(tx: &mut Tx, events: &[Event]) -> kit::Result<Vec<Face>> {
-    let people = events.iter().filter(|it| it.noun == "person").map(|it| it.subject.clone());
     let actors = events.iter().map(|it| it.person.to_string());
-    let mut ids: Vec<String> = people.chain(actors).collect();
+    let mut ids: Vec<String> = events.iter().map(concerned).chain(actors).collect();
     ids.sort_unstable();
     ids.dedup();
     people::faces(tx, &ids)
 }
 
+/// The id of the person an event is about: its subject, or who is named in what changed.
+fn concerned(event: &Event) -> String {
+    if event.noun == "person" {
+        return event.subject.clone();
+    }
+    let changes = changes(event.before.as_deref(), event.after.as_deref());
+    let named = changes.into_iter().find(|(name, ..)| name == "person");
+    named.map(|(_, old, new)| if new.is_empty() { old } else { new }).unwrap_or_default()
+}
+
 fn row(cx: &Cx, event: &Event, faces: &[Face]) -> Row {
     let name = |id: &str| {
         let found = faces.iter().find(|it| it.id.to_string() == id);
-        found.map(|it| it.name.clone()).unwrap_or_default()
+        found.map(|it| it.name.clone()).filter(|name| !name.is_empty())
     };
-    let actor = name(&event.person.to_string());
-    let who = match (event.noun.as_str(), actor.is_empty()) {
-        ("person", true) => name(&event.subject),
-        _ => actor,
+    let whose = concerned(event);
+    let who = name(&whose).unwrap_or_else(|| cx.t("operations-audit-nobody"));
+    let colour = VERBS.iter().find(|(it, _)| *it == event.verb).map_or("", |(_, colour)| *colour);
+    let actor = event.person.to_string();
+    let by = match name(&actor).filter(|_| actor != whose) {
+        Some(name) => Some(cx.tw("operations-by", &name)),
+        None if event.person.is_nil() && event.noun != "person" => {
+            Some(cx.t("operations-by-house"))
+        }
+        None => None,
     };
-    let who = if who.is_empty() { cx.t("operations-audit-nobody") } else { who };
-    let changes = changes(event.before.as_deref(), event.after.as_deref());
-    let told = |field: &str| {
-        let found = changes.iter().find(|(name, ..)| name == field);
-        found.map(|(_, _, new)| new.clone()).unwrap_or_default()
-    };
-    let rest: Vec<String> = changes
-        .iter()
-        .filter(|(name, ..)| ["role", "scopes", "name", "issuer", "means"].contains(&name.as_str()))
-        .map(|(name, old, new)| match (name.as_str(), old.is_empty()) {
-            ("means", _) => cx.word("people-means-", new),
-            ("role", true) => cx.word("role-", new),
-            ("role", false) => format!("{} → {}", cx.word("role-", old), cx.word("role-", new)),
-            (_, true) => new.clone(),
-            (_, false) => old.clone(),
-        })
-        .collect();
-    let said = verb(cx, &event.verb);
-    let colour =
-        VERBS.iter().find(|(verb, _)| *verb == event.verb).map_or("", |(_, colour)| *colour);
+    let (from, mut details) = told(cx, event);
+    details.extend(by);
     Row {
         id: event.seq.to_string(),
         url: format!("/history?before={}", event.seq + 1),
         title: who,
         note: String::new(),
         cells: vec![
-            Value::badge(&said, colour),
+            Value::badge(&verb(cx, &event.verb), colour),
             Value::text(cx.instant(event.at)),
-            Value::text(told("agent")),
-            Value::text(told("place")),
-            Value::text(rest.join(", ")),
+            Value::text(from),
+            Value::text(details.join(", ")),
         ],
     }
+}
+
+/// From which browser and network, and what else is known.
+fn told(cx: &Cx, event: &Event) -> (String, Vec<String>) {
+    let (mut from, mut details) = (Vec::new(), Vec::new());
+    for (name, old, new) in changes(event.before.as_deref(), event.after.as_deref()) {
+        match (name.as_str(), old.is_empty()) {
+            ("agent" | "place", _) => from.push(new),
+            ("means", _) if event.verb != "people.sign_in_failed" => {
+                details.push(cx.word("people-means-", &new));
+            }
+            ("role", true) => details.push(cx.word("role-", &new)),
+            ("role", false) if new.is_empty() => details.push(cx.word("role-", &old)),
+            ("role", false) => {
+                details.push(format!("{} → {}", cx.word("role-", &old), cx.word("role-", &new)));
+            }
+            ("scopes" | "name" | "issuer", true) => details.push(new),
+            ("scopes" | "name" | "issuer", false) => details.push(old),
+            _ => {}
+        }
+    }
+    (from.join("; "), details)
 }

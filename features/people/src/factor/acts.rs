@@ -6,6 +6,8 @@ use kit::{
     journal::{self, Change},
 };
 
+use crate::session;
+
 use super::{
     model::{App, CODES, HAS_APP, Typed, digest, new_code},
     store,
@@ -51,9 +53,14 @@ pub fn remove_app(tx: &mut Tx, by: &Caller) -> Result<()> {
     tidy(tx, by.person)
 }
 
-/// Recovery codes without a factor they could replace are of no use but to thieves.
+/// Recovery codes without a factor they could replace are of no use but to thieves, and no
+/// session counts for more than the account it is of.
 pub fn tidy(tx: &mut Tx, person: Id<Person>) -> Result<()> {
-    if store::count(tx, person)?.any() { Ok(()) } else { store::remove_codes(tx, person) }
+    if store::count(tx, person)?.any() {
+        return Ok(());
+    }
+    store::remove_codes(tx, person)?;
+    session::store::weaken(tx, person)
 }
 
 /// New recovery codes instead of all there were. They are shown once.

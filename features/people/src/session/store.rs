@@ -155,6 +155,14 @@ pub fn renew(tx: &mut Tx, it: &Session, new: &str) -> Result<()> {
     ))
 }
 
+/// Notes that a person has no second factor any more.
+pub fn weaken(tx: &mut Tx, person: Id<Person>) -> Result<()> {
+    tx.run(sql!(
+        "update people_session set strong = false where person = $1 -- every agency: one's own",
+        person
+    ))
+}
+
 pub fn end(tx: &mut Tx, id: Id<Session>) -> Result<()> {
     tx.run(sql!("delete from people_session where id = $1 -- every agency: one's own", id))
 }

@@ -89,6 +89,9 @@ async fn where_a_role_needs_a_second_factor_it_is_withheld_until_there_is_one() 
         );
         with_app(&world, &ann).await;
         assert!(me().await.contains("\"role\":\"manager\""));
+        ann.post("/account/app/removal", "").await;
+        assert!(me().await.contains(role), "without it, as before");
+        with_app(&world, &ann).await;
         assert!(!ann.get("/account").await.body.contains("works only with a second factor"));
     }
 }
