@@ -36,8 +36,8 @@ use kit::{
     search::Documents,
 };
 
-pub use demo::organisation as demo_organisation;
 pub use audience::{Audiences, Field};
+pub use demo::organisation as demo_organisation;
 pub use kit::Audience;
 pub use member::Own;
 pub use model::{Belonging, Kind, Organisation, Stage, Words};
@@ -87,7 +87,8 @@ pub fn names(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<BTreeMap<Id<Organi
     let standing = of_ids(tx, ids)?;
     let roots: Vec<String> = standing.values().map(ToString::to_string).collect();
     let names: BTreeMap<_, _> = store::names(tx, &roots)?.into_iter().collect();
-    let named = |(id, root): (Id<Organisation>, Id<Organisation>)| Some((id, names.get(&root)?.clone()));
+    let named =
+        |(id, root): (Id<Organisation>, Id<Organisation>)| Some((id, names.get(&root)?.clone()));
     Ok(standing.into_iter().filter_map(named).collect())
 }
 

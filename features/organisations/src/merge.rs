@@ -13,4 +13,3 @@ pub mod store;
 pub use model::Part;
 #[cfg(test)]
 pub const PARTS: &[Part] = Part::ALL;
-

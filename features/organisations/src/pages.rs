@@ -21,7 +21,8 @@ use crate::{
     merge::pages as merge,
     model::{Belonging, Stage},
     policy::{self, Eyes, Near, Standing},
-    project, record::pages as record,
+    project,
+    record::pages as record,
     text::{self, Translated, pages as texts},
 };
 
@@ -106,7 +107,8 @@ impl Show<'_> {
     /// Whether anything is known beside its texts; a heading alone helps nobody.
     fn has_facts(&self) -> bool {
         let it = self.it;
-        let words = [&it.short_name, &it.website, &it.pic, &it.vat].iter().any(|words| !words.is_empty());
+        let words =
+            [&it.short_name, &it.website, &it.pic, &it.vat].iter().any(|words| !words.is_empty());
         let numbers = it.founded.is_some() || self.staff.is_some() || self.trl.is_some();
         let lists = !self.sectors.is_empty() || !self.languages.is_empty();
         words || numbers || lists || it.source == "cordis"
@@ -234,8 +236,12 @@ fn said(
         let note = match (found.is_original, found.is_stale) {
             (true, _) => (is_known && found.lang != cx.caller.lang)
                 .then(|| cx.tw("organisations-text-only", &language)),
-            (false, false) => Some(cx.tw("organisations-text-translated", &cx.word("language-", &it.lang))),
-            (false, true) => Some(cx.tw("organisations-text-stale", &cx.word("language-", &it.lang))),
+            (false, false) => {
+                Some(cx.tw("organisations-text-translated", &cx.word("language-", &it.lang)))
+            }
+            (false, true) => {
+                Some(cx.tw("organisations-text-stale", &cx.word("language-", &it.lang)))
+            }
         };
         Some(Said { field, it: found, note })
     };

@@ -2,7 +2,10 @@
 
 use kit::{Action, Agency, Audience, Caller, Id, Relation, may};
 
-use crate::{audience::Field, model::{Organisation, Stage}};
+use crate::{
+    audience::Field,
+    model::{Organisation, Stage},
+};
 
 pub const LIST: Action = Action("organisations.list");
 pub const SEE: Action = Action("organisations.see");
@@ -121,14 +124,20 @@ pub fn register(by: &Caller) -> bool {
 ///
 /// What the whole network shares may become part of a client that everybody sees: nothing is
 /// taken from anybody. What was claimed goes with its owner or an administrator alone.
-pub fn merge(by: &Caller, survivor: (&Organisation, Standing), absorbed: (&Organisation, Standing)) -> bool {
+pub fn merge(
+    by: &Caller,
+    survivor: (&Organisation, Standing),
+    absorbed: (&Organisation, Standing),
+) -> bool {
     // Its members alone do not decide what it is; its owners do.
     let allows = |it: Standing| it.near != Near::Member && it.allows(by, MERGE);
     let is_shared = absorbed.0.agency.is_nil() && survivor.0.audience == Audience::Public;
-    let may_take = allows(absorbed.1)
-        || is_shared && allows(survivor.1) && absorbed.1.is_seen(by);
+    let may_take = allows(absorbed.1) || is_shared && allows(survivor.1) && absorbed.1.is_seen(by);
     let is_theirs = absorbed.0.is_claimed() && absorbed.1.near != Near::Owner;
-    allows(survivor.1) && may_take && (!is_theirs || allows(Standing { near: Near::Stranger, agency: Id::nil(), ..absorbed.1 }))
+    allows(survivor.1)
+        && may_take
+        && (!is_theirs
+            || allows(Standing { near: Near::Stranger, agency: Id::nil(), ..absorbed.1 }))
 }
 
 #[cfg(test)]
@@ -152,14 +161,24 @@ mod tests {
             all.map(|by| it.is_seen(by))
         };
         assert_eq!(seen(Audience::Public, Stage::Active, Near::Stranger), [true; 5]);
-        assert_eq!(seen(Audience::Members, Stage::Active, Near::Stranger), [false, true, true, true, true]);
-        assert_eq!(seen(Audience::Agency, Stage::Active, Near::Stranger), [false, false, true, true, true]);
+        assert_eq!(
+            seen(Audience::Members, Stage::Active, Near::Stranger),
+            [false, true, true, true, true]
+        );
+        assert_eq!(
+            seen(Audience::Agency, Stage::Active, Near::Stranger),
+            [false, false, true, true, true]
+        );
         assert_eq!(
             seen(Audience::Public, Stage::Archived, Near::Stranger),
             [false, false, false, true, true]
         );
-        let own =
-            Standing { agency, audience: Audience::Agency, stage: Stage::Archived, near: Near::Owner };
+        let own = Standing {
+            agency,
+            audience: Audience::Agency,
+            stage: Stage::Archived,
+            near: Near::Owner,
+        };
         let contacts = |near| seen(Audience::Contacts, Stage::Active, near);
         assert_eq!(contacts(Near::Stranger), [false, false, true, true, true]);
         assert_eq!(contacts(Near::Contact), [true, true, true, true, true]);
@@ -184,14 +203,12 @@ mod tests {
         let agency = Id::new();
         let adviser = Caller { agency, role: Role::Adviser, ..Caller::guest("en", 0) };
         let member = Caller { agency: Id::nil(), role: Role::Member, ..adviser.clone() };
-        let standing = |near| Standing {
-            agency,
-            audience: Audience::Public,
-            stage: Stage::Active,
-            near,
-        };
+        let standing =
+            |near| Standing { agency, audience: Audience::Public, stage: Stage::Active, near };
         let governs = |by: &Caller, near, is_owned| standing(near).governs(by, INVITE, is_owned);
-        assert!(governs(&adviser, Near::Stranger, false) && !governs(&adviser, Near::Stranger, true));
+        assert!(
+            governs(&adviser, Near::Stranger, false) && !governs(&adviser, Near::Stranger, true)
+        );
         assert!(!governs(&member, Near::Member, false) && !governs(&member, Near::Member, true));
         assert!(governs(&member, Near::Owner, true));
     }

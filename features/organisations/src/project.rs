@@ -6,5 +6,6 @@ mod store;
 
 pub use model::{Participation, Project, Role, family};
 pub use store::{
-    Partner, Past, Told, everybody, insert, known, of, participations, partners, projects_of, rewrite, take_part, told,
+    Partner, Past, Told, everybody, insert, known, of, participations, partners, projects_of,
+    rewrite, take_part, told,
 };

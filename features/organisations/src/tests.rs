@@ -14,7 +14,7 @@ mod looks;
 mod merges;
 mod texts;
 
-static HOUSE: &[Feature] = 
+static HOUSE: &[Feature] =
     &[agencies::FEATURE, contacts::FEATURE, people::FEATURE, taxonomy::FEATURE, FEATURE];
 
 const GLASS: &str = "name=Glashaus+Nord&short_name=GN&kind=sme&country=DE&region=DEF03&city=L%C3%BCbeck&website=glashaus.example\
@@ -41,7 +41,8 @@ async fn enrolled(world: &World, role: Role, name: &str) -> Visitor {
     let email = format!("{}@house.example", visitor.caller().person);
     let who = people::Newcomer { name: name.to_owned(), email, lang: "en".to_owned() };
     let by = Caller::house(world.now());
-    let account = world.app.db.write(move |tx| people::enrol(tx, &by, &who)).await.expect("an account");
+    let account =
+        world.app.db.write(move |tx| people::enrol(tx, &by, &who)).await.expect("an account");
     if let Some(who) = &mut visitor.who {
         who.person = account.id;
     }

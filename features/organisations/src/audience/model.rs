@@ -84,7 +84,10 @@ impl Audiences {
     /// Reads the form with one choice per field; what is missing stays as it is.
     pub fn parse(&self, form: &Form) -> Self {
         let said = |field: &Field| Some((*field, form.value(field.as_str()).parse().ok()?));
-        Field::ALL.iter().filter_map(said).fold(self.clone(), |all, (field, it)| all.with(field, it))
+        Field::ALL
+            .iter()
+            .filter_map(said)
+            .fold(self.clone(), |all, (field, it)| all.with(field, it))
     }
 }
 
@@ -330,7 +333,11 @@ mod tests {
         let it = Organisation { staff: Some(35), changed_at: 9, ..before.clone() };
         let it = it.timed(&before, 9);
         let seen = Audience::ALL.iter().map(|audience| it.changed_for(*audience));
-        assert_eq!(seen.collect::<Vec<_>>(), [9, 9, 5, 5, 5], "own, agency, contacts, members, all");
+        assert_eq!(
+            seen.collect::<Vec<_>>(),
+            [9, 9, 5, 5, 5],
+            "own, agency, contacts, members, all"
+        );
     }
 
     #[test]

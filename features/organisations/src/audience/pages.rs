@@ -4,15 +4,17 @@ use askama::Template;
 use kit::{
     Audience, Caller, Id, Person, Relation, Role, Tx,
     form::{Form, Params},
-    ui, words,
+    ui,
     web::{Cx, Flash, Path, Reply},
+    words,
 };
 
-use super::{
-    acts,
-    model::Field,
+use super::{acts, model::Field};
+use crate::{
+    Organisation,
+    pages::{self, Seen},
+    policy::{Eyes, Near},
 };
-use crate::{Organisation, pages::{self, Seen}, policy::{Eyes, Near}};
 
 /// The bounds a record can have: the agency that looks after it always knows of it.
 pub const BOUNDS: [Audience; 4] =
@@ -40,7 +42,9 @@ impl Viewpoint {
             Self::Guest => (guest, Near::Stranger),
             Self::Member => (member, Near::Stranger),
             Self::Contact => (member, Near::Contact),
-            Self::Agency => (Caller { agency: it.agency, role: Role::Adviser, ..member }, Near::Stranger),
+            Self::Agency => {
+                (Caller { agency: it.agency, role: Role::Adviser, ..member }, Near::Stranger)
+            }
             Self::Owner => (cx.caller.clone(), Near::Owner),
         }
     }
@@ -69,7 +73,13 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(cx: &'a Cx, it: &'a Organisation, near: Near, form: &'a Form, relation: Relation) -> Self {
+    fn new(
+        cx: &'a Cx,
+        it: &'a Organisation,
+        near: Near,
+        form: &'a Form,
+        relation: Relation,
+    ) -> Self {
         let title = cx.t("organisations-shown-title");
         let up = cx.t("organisations-title");
         let url = it.url();
@@ -83,7 +93,15 @@ impl<'a> Page<'a> {
             said: form.value(field.as_str()).parse().unwrap_or_else(|_| it.audiences.said(field)),
         });
         let is_theirs = it.is_claimed() && near != Near::Owner;
-        Self { cx, it, form, crumbs, lines: lines.collect(), is_theirs, viewpoints: viewpoints(relation) }
+        Self {
+            cx,
+            it,
+            form,
+            crumbs,
+            lines: lines.collect(),
+            is_theirs,
+            viewpoints: viewpoints(relation),
+        }
     }
 }
 
@@ -153,7 +171,12 @@ struct Preview<'a> {
 }
 
 /// Answers `/organisations/{id}/preview?as=…`: the real page through other eyes.
-pub fn preview(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, params: Params) -> Reply {
+pub fn preview(
+    cx: &mut Cx,
+    tx: &mut Tx,
+    Path(id): Path<Id<Organisation>>,
+    params: Params,
+) -> Reply {
     let (it, standing) = acts::find(tx, &cx.caller, id)?;
     let viewpoints = viewpoints(standing.relation(&cx.caller));
     let viewpoint = params.parsed("as").unwrap_or(Viewpoint::Guest);

@@ -55,14 +55,19 @@ fn make(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, form: Form) 
         Err(form) => return members::again(cx, tx, id, &form),
     };
     let name = format!("organisations letters {id}");
-    if !wanted.email.is_empty() && !cx.app().limits.allow(&name, LETTERS, 60 * MINUTE, cx.caller.now) {
+    if !wanted.email.is_empty()
+        && !cx.app().limits.allow(&name, LETTERS, 60 * MINUTE, cx.caller.now)
+    {
         return Err(Error::TooMany);
     }
     let app = cx.app().clone();
     let (claim, code) = acts::make(tx, &cx.caller, &app, id, &wanted)?;
     let (it, _) = crate::acts::find(tx, &cx.caller, id)?;
     let link = format!("{}{}", app.settings.base_url, address(&code));
-    cx.page(&cx.t("organisations-claim-made"), &Made { cx, it: &it, claim: &claim, code: &code, link })
+    cx.page(
+        &cx.t("organisations-claim-made"),
+        &Made { cx, it: &it, claim: &claim, code: &code, link },
+    )
 }
 
 fn revoke(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Claim>>) -> Reply {

@@ -158,10 +158,10 @@ fn say(cx: &Cx, code: Code, value: &str) -> String {
 
 fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {
     let new = || ("/organisations/new".to_owned(), cx.t("organisations-new"), "plus");
-    let pairs = || {
-        ("/organisations/duplicates".to_owned(), cx.t("organisations-duplicates"), "copy")
-    };
-    let compares = cx.may(policy::MERGE, kit::Relation::Agency) && cx.caller.role != kit::Role::Member;
+    let pairs =
+        || ("/organisations/duplicates".to_owned(), cx.t("organisations-duplicates"), "copy");
+    let compares =
+        cx.may(policy::MERGE, kit::Relation::Agency) && cx.caller.role != kit::Role::Member;
     let pairs = compares.then(pairs);
     pairs.into_iter().chain(policy::register(&cx.caller).then(new)).collect()
 }

@@ -171,7 +171,8 @@ mod tests {
         let mut draft = Draft::named(Kind::Sme, "Glass", "DE");
         (draft.summary, draft.offers) = ("Builds glass".to_owned(), "Secret recipe".to_owned());
         draft.audience = audience;
-        let audiences = fields.iter().fold(Audiences::default(), |all, (field, it)| all.with(*field, *it));
+        let audiences =
+            fields.iter().fold(Audiences::default(), |all, (field, it)| all.with(*field, *it));
         let it = Organisation::written(Id::new(), draft, ("house", "1"), 5);
         Organisation { agency: Id::new(), audiences, ..it }
     }
@@ -181,12 +182,22 @@ mod tests {
         let it = glass(Audience::Public, &[]);
         let all = documents(&it, &Beside::default());
         assert_eq!(all.len(), 1, "everything is public: {all:?}");
-        let it = glass(Audience::Public, &[(Field::Offers, Audience::Agency), (Field::Summary, Audience::Members)]);
+        let it = glass(
+            Audience::Public,
+            &[(Field::Offers, Audience::Agency), (Field::Summary, Audience::Members)],
+        );
         let all = documents(&it, &Beside::default());
-        let said: Vec<_> = all.iter().map(|it| (it.audience, it.summary.is_empty(), it.offers.is_empty())).collect();
+        let said: Vec<_> = all
+            .iter()
+            .map(|it| (it.audience, it.summary.is_empty(), it.offers.is_empty()))
+            .collect();
         assert_eq!(
             said,
-            [(Seen::Public, true, true), (Seen::Members, false, true), (Seen::Closed, false, false)]
+            [
+                (Seen::Public, true, true),
+                (Seen::Members, false, true),
+                (Seen::Closed, false, false)
+            ]
         );
         assert!(all[2].keys.contains(&format!("agency:{}", it.agency)));
         assert_eq!(all.iter().map(|it| it.layer).collect::<Vec<_>>(), [0, 1, 3]);
@@ -222,7 +233,10 @@ mod tests {
             audience: Audience::Public,
             audiences: Audiences::default().with(Field::Projects, projects),
         };
-        let of = BTreeMap::from([("p".to_owned(), vec![partner(Audience::Agency), partner(Audience::Public)])]);
+        let of = BTreeMap::from([(
+            "p".to_owned(),
+            vec![partner(Audience::Agency), partner(Audience::Public)],
+        )]);
         let told = [told];
         let all = documents(&it, &Beside { told: &told, partners: Some(&of), ..Beside::default() });
         assert_eq!(all[0].history[0].partners, [of["p"][1].organisation.to_string()]);

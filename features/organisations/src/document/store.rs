@@ -48,16 +48,13 @@ pub fn load(tx: &mut Tx, ids: &[String]) -> Result<Vec<Doc>> {
 type Root = BTreeMap<Id<Organisation>, Id<Organisation>>;
 
 /// The newest projects of each family, each once.
-fn told(
-    tx: &mut Tx,
-    kin: &[String],
-    root: &Root,
-) -> Result<BTreeMap<Id<Organisation>, Vec<Told>>> {
+fn told(tx: &mut Tx, kin: &[String], root: &Root) -> Result<BTreeMap<Id<Organisation>, Vec<Told>>> {
     let mut told: BTreeMap<Id<Organisation>, Vec<Told>> = BTreeMap::new();
     for one in project::told(tx, kin, i64::try_from(PROJECTS).unwrap_or(i64::MAX))? {
         let id = root.get(&one.organisation).copied().unwrap_or(one.organisation);
         let all = told.entry(id).or_default();
-        if let Some(first) = all.first_mut().filter(|first| first.organisation != one.organisation) {
+        if let Some(first) = all.first_mut().filter(|first| first.organisation != one.organisation)
+        {
             first.all_of_it = first.all_of_it.max(one.all_of_it);
         }
         if !all.iter().any(|known| known.project == one.project) {

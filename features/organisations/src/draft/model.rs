@@ -175,7 +175,8 @@ fn is_region(code: &str) -> bool {
     let (head, tail) = code.split_at_checked(2).unwrap_or_default();
     taxonomy::country::of_nuts(head).is_some()
         && head.bytes().all(|b| b.is_ascii_uppercase())
-        && tail.len() <= 3 && tail.bytes().all(|b| b.is_ascii_alphanumeric())
+        && tail.len() <= 3
+        && tail.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn is_lang(code: &str) -> bool {

@@ -106,8 +106,13 @@ pub fn likeness(one: &Subject, other: &Subject) -> Likeness {
         (same(&host, &self::host(&other.website)) && !is_shared(&host), Reason::Website, 30),
         (same(&fold(&one.city), &fold(&other.city)), Reason::City, 12),
         (same(&one.country, &other.country), Reason::Country, 5),
-        (!same(&one.country, &other.country) && !one.country.is_empty() && !other.country.is_empty(),
-            Reason::OtherCountry, -30),
+        (
+            !same(&one.country, &other.country)
+                && !one.country.is_empty()
+                && !other.country.is_empty(),
+            Reason::OtherCountry,
+            -30,
+        ),
     ];
     let found = found.into_iter().filter(|it| it.0);
     let (mut score, mut reasons) = (0, Vec::new());
@@ -145,12 +150,17 @@ pub fn pairs<'a>(
             }
         }
     }
-    found.sort_by(|a, b| b.2.score.cmp(&a.2.score).then_with(|| (a.0.id, a.1.id).cmp(&(b.0.id, b.1.id))));
+    found.sort_by(|a, b| {
+        b.2.score.cmp(&a.2.score).then_with(|| (a.0.id, a.1.id).cmp(&(b.0.id, b.1.id)))
+    });
     found
 }
 
 /// A pair in the one order in which it is kept.
-pub fn ordered(one: Id<Organisation>, other: Id<Organisation>) -> (Id<Organisation>, Id<Organisation>) {
+pub fn ordered(
+    one: Id<Organisation>,
+    other: Id<Organisation>,
+) -> (Id<Organisation>, Id<Organisation>) {
     if one < other { (one, other) } else { (other, one) }
 }
 
@@ -166,7 +176,10 @@ fn keys(it: &Subject) -> Vec<String> {
         ("name", name.iter().cloned().collect::<Vec<_>>().join(" ")),
         ("word", if first.is_empty() { first } else { format!("{} {first}", it.country) }),
     ];
-    all.into_iter().filter(|it| !it.1.is_empty()).map(|(kind, key)| format!("{kind} {key}")).collect()
+    all.into_iter()
+        .filter(|it| !it.1.is_empty())
+        .map(|(kind, key)| format!("{kind} {key}"))
+        .collect()
 }
 
 /// The name of the host, without `www`.
@@ -179,8 +192,15 @@ fn host(website: &str) -> String {
 /// Places where many organisations have their pages.
 fn is_shared(host: &str) -> bool {
     const SHARED: [&str; 9] = [
-        "facebook.com", "linkedin.com", "instagram.com", "sites.google.com", "wixsite.com", "github.io",
-        "wordpress.com", "blogspot.com", "jimdofree.com",
+        "facebook.com",
+        "linkedin.com",
+        "instagram.com",
+        "sites.google.com",
+        "wixsite.com",
+        "github.io",
+        "wordpress.com",
+        "blogspot.com",
+        "jimdofree.com",
     ];
     SHARED.iter().any(|it| host == *it || host.ends_with(&format!(".{it}")))
 }
@@ -194,7 +214,10 @@ fn fold(text: &str) -> String {
 /// Greek and Cyrillic letters as names are written in passports; near enough to be compared.
 fn latin(letter: char) -> Option<&'static str> {
     const LETTERS: [(&str, &str); 2] = [
-        ("αβγδεζηικλμνξοπρστυφωабвгдезийклмнопрстуфцыіїєґђјљњћ", "avgdeziiklmnxoprstyfoabvgdeziiklmnoprstufcyiiegdjlnc"),
+        (
+            "αβγδεζηικλμνξοπρστυφωабвгдезийклмнопрстуфцыіїєґђјљњћ",
+            "avgdeziiklmnxoprstyfoabvgdeziiklmnoprstufcyiiegdjlnc",
+        ),
         ("θχψжхчшщюяџъьэё", "thchpszhh chshshyuyadza   e e "),
     ];
     let (one, more) = (LETTERS.first()?, LETTERS.last()?);
@@ -300,11 +323,15 @@ mod tests {
         ] {
             assert!(alike(a, b) >= 95, "{a} / {b}: {:?} {:?}", plain_name(a), plain_name(b));
         }
-        for (a, b) in [("Glashaus Nord", "Glashaus Süd"), ("Thermaluv", "Thermolith"), ("GmbH", "AG")] {
+        for (a, b) in
+            [("Glashaus Nord", "Glashaus Süd"), ("Thermaluv", "Thermolith"), ("GmbH", "AG")]
+        {
             assert!(alike(a, b) < 95, "{a} / {b}: {}", alike(a, b));
         }
-        assert_eq!(["ж", "щ", "ь", "я"].map(|c| latin(c.chars().next().unwrap())),
-            [Some("zh"), Some("sh"), Some(""), Some("ya")]);
+        assert_eq!(
+            ["ж", "щ", "ь", "я"].map(|c| latin(c.chars().next().unwrap())),
+            [Some("zh"), Some("sh"), Some(""), Some("ya")]
+        );
     }
 
     #[test]
@@ -337,7 +364,8 @@ mod tests {
         all.push(subject("Glashaus Nord GmbH", "DE"));
         all.push(subject("Nord Glashaus", "DE"));
         let found = pairs(&all, &BTreeSet::new());
-        let names: Vec<_> = found.iter().map(|it| (it.0.name.as_str(), it.1.name.as_str())).collect();
+        let names: Vec<_> =
+            found.iter().map(|it| (it.0.name.as_str(), it.1.name.as_str())).collect();
         assert_eq!(names, [("Glashaus Nord GmbH", "Nord Glashaus")]);
         let apart = found.iter().map(|it| super::ordered(it.0.id, it.1.id)).collect();
         assert!(pairs(&all, &apart).is_empty());
@@ -346,7 +374,11 @@ mod tests {
     #[test]
     fn what_is_hidden_makes_nothing_alike() {
         let audiences = Audiences::default();
-        let number = |it: Subject| Subject { vat: "DE123456789".to_owned(), audiences: audiences.clone(), ..it };
+        let number = |it: Subject| Subject {
+            vat: "DE123456789".to_owned(),
+            audiences: audiences.clone(),
+            ..it
+        };
         let (one, other) = (number(subject("A works", "DE")), number(subject("B hall", "DE")));
         assert!(likeness(&one, &other).reasons.contains(&Reason::Vat));
         let seen = |it: Subject| it.with_only(|audience| audience >= Audience::Members);

@@ -32,7 +32,12 @@ pub fn distinct(tx: &mut Tx) -> Result<Vec<(Id<Organisation>, Id<Organisation>)>
 }
 
 /// Notes that two records are two organisations.
-pub fn tell_apart(tx: &mut Tx, by: &Caller, one: Id<Organisation>, other: Id<Organisation>) -> Result<()> {
+pub fn tell_apart(
+    tx: &mut Tx,
+    by: &Caller,
+    one: Id<Organisation>,
+    other: Id<Organisation>,
+) -> Result<()> {
     let (one, other) = ordered(one, other);
     tx.run(sql!(
         "insert into organisations_distinct (one, other, said_by, said_at) values ($1, $2, $3, $4) -- every agency: the act asks its policy

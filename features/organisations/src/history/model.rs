@@ -8,7 +8,8 @@ use crate::audience::Field;
 use serde_json::{Map, Value};
 
 /// Fields that tell nobody anything.
-const HIDDEN: [&str; 7] = ["id", "agency", "source", "source_key", "organisation", "merge", "claimed_at"];
+const HIDDEN: [&str; 7] =
+    ["id", "agency", "source", "source_key", "organisation", "merge", "claimed_at"];
 /// Longer values are cut.
 const LONG: usize = 160;
 
@@ -61,7 +62,8 @@ pub fn members(events: &[Event]) -> Vec<Id<Person>> {
 
 /// The people an event speaks of beside the one who acted.
 pub fn people(event: &Event) -> Vec<Id<Person>> {
-    let sides = [&event.before, &event.after].into_iter().filter_map(|side| fields(side.as_deref()));
+    let sides =
+        [&event.before, &event.after].into_iter().filter_map(|side| fields(side.as_deref()));
     let named = |side: Map<String, Value>| {
         ["person", "adviser"].map(|name| side.get(name)?.as_str()?.parse().ok())
     };

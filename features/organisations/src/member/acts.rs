@@ -7,7 +7,9 @@ use kit::{
 use serde_json::json;
 
 use super::{
-    model::{ASKED_ALREADY, Answer, NO_ADVISER, NO_MEMBER, Request, SPEAKS_FOR_ITSELF, keeps_an_owner},
+    model::{
+        ASKED_ALREADY, Answer, NO_ADVISER, NO_MEMBER, Request, SPEAKS_FOR_ITSELF, keeps_an_owner,
+    },
     store,
 };
 use crate::{Organisation, acts, family_of, model::Belonging, policy};
@@ -93,7 +95,12 @@ pub fn change_role(
 }
 
 /// Lets somebody go.
-pub fn remove(tx: &mut Tx, by: &Caller, id: Id<Organisation>, person: Id<Person>) -> Result<Organisation> {
+pub fn remove(
+    tx: &mut Tx,
+    by: &Caller,
+    id: Id<Organisation>,
+    person: Id<Person>,
+) -> Result<Organisation> {
     let (it, members) = governed(tx, by, id)?;
     end(tx, by, (&it, &members), person, "organisations.removed")?;
     Ok(it)
@@ -124,7 +131,12 @@ fn end(
 }
 
 /// Gives an organisation another adviser of the agency that looks after it, or none.
-pub fn hand_over(tx: &mut Tx, by: &Caller, id: Id<Organisation>, to: Id<Person>) -> Result<Organisation> {
+pub fn hand_over(
+    tx: &mut Tx,
+    by: &Caller,
+    id: Id<Organisation>,
+    to: Id<Person>,
+) -> Result<Organisation> {
     let before = acts::find_to(tx, by, id, policy::HAND_OVER)?;
     let staff = agencies::staff_of(tx, before.agency)?;
     if !to.is_nil() && !staff.iter().any(|it| it.person == to) {
@@ -143,6 +155,12 @@ fn family_ids(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<String>> {
 }
 
 /// What happened to the people of an organisation is told of the organisation.
-pub fn tell(tx: &mut Tx, by: &Caller, verb: &'static str, id: Id<Organisation>, change: Change) -> Result<()> {
+pub fn tell(
+    tx: &mut Tx,
+    by: &Caller,
+    verb: &'static str,
+    id: Id<Organisation>,
+    change: Change,
+) -> Result<()> {
     journal::write(tx, by, verb, ("organisation", id), change)
 }

@@ -12,7 +12,9 @@ use kit::{
 
 use super::{acts, model::Request, store};
 use crate::{
-    Organisation, claim::{self, Claim}, family_of,
+    Organisation,
+    claim::{self, Claim},
+    family_of,
     model::Belonging,
     pages::names,
     policy::{self, Near},
@@ -192,7 +194,11 @@ fn change_role(
     done(cx, &it, "organisations-role-changed")
 }
 
-fn remove(cx: &mut Cx, tx: &mut Tx, Path2(id, person): Path2<Id<Organisation>, Id<Person>>) -> Reply {
+fn remove(
+    cx: &mut Cx,
+    tx: &mut Tx,
+    Path2(id, person): Path2<Id<Organisation>, Id<Person>>,
+) -> Reply {
     let it = acts::remove(tx, &cx.caller, id, person)?;
     done(cx, &it, "organisations-removed")
 }

@@ -107,7 +107,10 @@ pub fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Own>> {
 }
 
 /// Every membership of a person, with the record it is of.
-pub fn memberships(tx: &mut Tx, person: Id<Person>) -> Result<Vec<(Id<Organisation>, String, Belonging, i64)>> {
+pub fn memberships(
+    tx: &mut Tx,
+    person: Id<Person>,
+) -> Result<Vec<(Id<Organisation>, String, Belonging, i64)>> {
     tx.all(sql!(
         "select o.id, o.name, m.role, m.since from organisations_member m -- every agency: one's own
          join organisations_organisation o on o.id = m.organisation where m.person = $1 order by m.since, o.id",
@@ -198,8 +201,14 @@ pub fn set_answer(tx: &mut Tx, id: Id<Request>, stage: Answer, by: &Caller) -> R
 
 /// Forgets who somebody was here.
 pub fn forget(tx: &mut Tx, person: Id<Person>) -> Result<()> {
-    tx.run(sql!("delete from organisations_member where person = $1 -- every agency: one's own", person))?;
-    tx.run(sql!("delete from organisations_request where person = $1 -- every agency: one's own", person))?;
+    tx.run(sql!(
+        "delete from organisations_member where person = $1 -- every agency: one's own",
+        person
+    ))?;
+    tx.run(sql!(
+        "delete from organisations_request where person = $1 -- every agency: one's own",
+        person
+    ))?;
     forget_answers(tx, person)
 }
 

@@ -112,7 +112,9 @@ fn beside(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Field>> {
 pub fn part(tx: &mut Tx, by: &Caller, id: Id<Merge>) -> Result<Merge> {
     let merge = store::find(tx, id)?;
     let (_, standing) = acts::find(tx, by, merge.survivor)?;
-    let is_ours = by.acts_for(merge.agency) || standing.near == Near::Owner || by.role == kit::Role::Administrator;
+    let is_ours = by.acts_for(merge.agency)
+        || standing.near == Near::Owner
+        || by.role == kit::Role::Administrator;
     if standing.near == Near::Member || !is_ours || !standing.allows(by, policy::MERGE) {
         return Err(Error::Forbidden);
     }
@@ -142,7 +144,8 @@ fn tell(tx: &mut Tx, by: &Caller, verb: &'static str, it: &Merge, change: Change
     let partners: BTreeSet<String> = partners.into_iter().map(|it| it.1).collect();
     let root = organisations::survivor(tx, it.survivor)?;
     let ids: Vec<String> = partners.into_iter().chain([root.to_string()]).collect();
-    let touched: BTreeSet<_> = organisations::survivors(tx, &ids)?.into_iter().map(|it| it.1).collect();
+    let touched: BTreeSet<_> =
+        organisations::survivors(tx, &ids)?.into_iter().map(|it| it.1).collect();
     let is_told = |id: &&Id<Organisation>| ![it.survivor, it.absorbed].contains(*id);
     touched.iter().filter(is_told).try_for_each(|id| import::refresh(tx, by, *id))
 }

@@ -86,19 +86,27 @@ fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
     let subjects = acts::subjects(tx, &cx.caller)?;
     let apart = duplicate::store::distinct(tx)?.into_iter().collect();
     let found = duplicate::pairs(&subjects, &apart);
-    let alike = |(one, other, it): &(&duplicate::Subject, &duplicate::Subject, duplicate::Likeness)| Alike {
-        one: one.id,
-        one_name: one.name.clone(),
-        other: other.id,
-        other_name: other.name.clone(),
-        score: it.score,
-        reasons: it.reasons.iter().map(|it| it.as_str().to_owned()).collect(),
-    };
+    let alike =
+        |(one, other, it): &(&duplicate::Subject, &duplicate::Subject, duplicate::Likeness)| {
+            Alike {
+                one: one.id,
+                one_name: one.name.clone(),
+                other: other.id,
+                other_name: other.name.clone(),
+                score: it.score,
+                reasons: it.reasons.iter().map(|it| it.as_str().to_owned()).collect(),
+            }
+        };
     let limit = asked.limit.unwrap_or(50).min(MOST);
     cx.json(&Pairs { total: found.len(), pairs: found.iter().take(limit).map(alike).collect() })
 }
 
-fn create(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, Json(wanted): Json<Wanted>) -> Reply {
+fn create(
+    cx: &mut Cx,
+    tx: &mut Tx,
+    Path(id): Path<Id<Organisation>>,
+    Json(wanted): Json<Wanted>,
+) -> Reply {
     crate::acts::find_to(tx, &cx.caller, id, MERGE)?;
     let absorbed = wanted.absorbed.ok_or(kit::Error::Unreadable)?;
     let parts: Result<Vec<Part>, _> = wanted.take.iter().map(|part| part.parse()).collect();

@@ -130,9 +130,8 @@ row! {
 
 /// The parts in which two records differ and the other one says something.
 pub fn differences(survivor: &Organisation, absorbed: &Organisation) -> Vec<Part> {
-    let differs = |part: &Part| {
-        !part.is_empty(absorbed) && part.values(survivor) != part.values(absorbed)
-    };
+    let differs =
+        |part: &Part| !part.is_empty(absorbed) && part.values(survivor) != part.values(absorbed);
     Part::ALL.iter().copied().filter(differs).collect()
 }
 
@@ -194,9 +193,29 @@ pub fn parted(it: &Organisation, undone: &Chosen, later: &mut [Merge]) -> Organi
 
 /// Every column a merge may change.
 const COLUMNS: [&str; 23] = [
-    "name", "short_name", "kind", "country", "region", "city", "website", "founded", "staff", "lang",
-    "summary", "offers", "seeks", "keywords", "sectors", "trl_from", "trl_to", "languages", "pic", "vat",
-    "audiences", "seen_at", "changed_at",
+    "name",
+    "short_name",
+    "kind",
+    "country",
+    "region",
+    "city",
+    "website",
+    "founded",
+    "staff",
+    "lang",
+    "summary",
+    "offers",
+    "seeks",
+    "keywords",
+    "sectors",
+    "trl_from",
+    "trl_to",
+    "languages",
+    "pic",
+    "vat",
+    "audiences",
+    "seen_at",
+    "changed_at",
 ];
 
 fn value(it: &Organisation, column: &str) -> String {
@@ -262,5 +281,9 @@ fn put(it: &mut Organisation, column: &str, value: &str) {
 /// themselves.
 pub fn pair(survivor: &Organisation, absorbed: &Organisation) -> Result<(), &'static Refusal> {
     let stands = |it: &Organisation| it.merged_into.is_nil();
-    if survivor.id != absorbed.id && stands(survivor) && stands(absorbed) { Ok(()) } else { Err(NO_PAIR) }
+    if survivor.id != absorbed.id && stands(survivor) && stands(absorbed) {
+        Ok(())
+    } else {
+        Err(NO_PAIR)
+    }
 }

@@ -58,7 +58,8 @@ struct Compare<'a> {
 fn compare(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, params: Params) -> Reply {
     crate::acts::find_to(tx, &cx.caller, id, policy::MERGE)?;
     let with: Id<Organisation> = params.parsed("with").ok_or(kit::Error::Unreadable)?;
-    let ids = if params.value("stays").is_empty() { acts::stays(tx, id, with)? } else { (id, with) };
+    let ids =
+        if params.value("stays").is_empty() { acts::stays(tx, id, with)? } else { (id, with) };
     let (seen, _) = acts::find(tx, &cx.caller, ids)?;
     let (open, taken) =
         (differences(&seen.survivor, &seen.absorbed), gaps(&seen.survivor, &seen.absorbed));

@@ -53,7 +53,12 @@ pub fn newest(tx: &mut Tx, agency: Id<Agency>) -> Result<Vec<Merge>> {
 
 /// What later merges found, after an earlier one was taken back.
 pub fn set_chosen(tx: &mut Tx, it: &Merge) -> Result<()> {
-    tx.run(sql!("update organisations_merge set chosen = $3 where agency = $1 and id = $2", it.agency, it.id, &it.chosen))
+    tx.run(sql!(
+        "update organisations_merge set chosen = $3 where agency = $1 and id = $2",
+        it.agency,
+        it.id,
+        &it.chosen
+    ))
 }
 
 pub fn set_undone(tx: &mut Tx, id: Id<Merge>, by: &Caller) -> Result<()> {

@@ -74,8 +74,12 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Project>>) -> Reply {
     let it = store::find(tx, id)?;
     let kin = member::store::kin(tx, &cx.caller)?;
     let participants = store::participants(tx, id)?.into_iter();
-    let participants: Vec<_> =
-        participants.filter_map(|one| { let near = kin.near(one.id); one.seen(&cx.caller, near) }).collect();
+    let participants: Vec<_> = participants
+        .filter_map(|one| {
+            let near = kin.near(one.id);
+            one.seen(&cx.caller, near)
+        })
+        .collect();
     let name = if it.acronym.is_empty() { &it.title } else { &it.acronym };
     let money = |cents: Option<i64>| cents.map(|cents| cx.money(cents, CURRENCY));
     let shown = |it: store::Participant| Participant {

@@ -107,7 +107,8 @@ pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
             twice(tx, &by(40), it).map_err(|e| Error::Told(format!("{slug}: {}: {e}", it.slug)))?;
         }
         for it in &all.audience {
-            show(tx, &by(10), it).map_err(|e| Error::Told(format!("{slug}: {}: {e}", it.organisation)))?;
+            show(tx, &by(10), it)
+                .map_err(|e| Error::Told(format!("{slug}: {}: {e}", it.organisation)))?;
         }
         for it in all.text {
             write(tx, &by(it.written_days_ago), it)?;

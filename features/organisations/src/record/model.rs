@@ -8,10 +8,7 @@ use kit::{
 };
 
 use crate::{
-    Organisation, claim, history,
-    member::store as members,
-    model::Belonging,
-    store, text,
+    Organisation, claim, history, member::store as members, model::Belonging, store, text,
 };
 
 /// What an organisation could say.
@@ -107,7 +104,11 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
         told.map(|person| told_of(&it, person, (key, why, link.clone()))).collect();
     if key == EDITED && is_open(event, &it) {
         let to = To::CloseWatchers { noun: "organisation".to_owned(), id: id.to_string() };
-        told.push(Told { to, link: it.url(), ..told_of(&it, Id::nil(), (key, WHY_WATCHER, String::new())) });
+        told.push(Told {
+            to,
+            link: it.url(),
+            ..told_of(&it, Id::nil(), (key, WHY_WATCHER, String::new()))
+        });
     }
     Ok(told)
 }

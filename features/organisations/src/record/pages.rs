@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use kit::{
-    Audience, Id, Person, Result, Tx, journal,
-    ui,
+    Audience, Id, Person, Result, Tx, journal, ui,
     web::{Cx, Path, Reply},
 };
 
@@ -69,7 +68,8 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply
     events.sort_by_key(|event| std::cmp::Reverse((event.at, event.seq)));
     let members = member::store::members(tx, it.id)?;
     let names = names(tx, &it, &members, &events)?;
-    let named = |it: &(Id<Person>, Belonging)| (names.get(&it.0).cloned().unwrap_or_default(), it.1);
+    let named =
+        |it: &(Id<Person>, Belonging)| (names.get(&it.0).cloned().unwrap_or_default(), it.1);
     let known = history::Known { names: &names, sees: &|_| true };
     let title = cx.t("organisations-record");
     let up = cx.t("organisations-title");

@@ -35,7 +35,8 @@ pub const PERSONAL: &[Personal] = &[Personal { key: "organisations-personal", ex
 fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
     let mut all = Vec::new();
     for (organisation, name, role, since) in member::store::memberships(tx, person)? {
-        let fields = json!({ "organisation": organisation, "name": name, "role": role, "since": since });
+        let fields =
+            json!({ "organisation": organisation, "name": name, "role": role, "since": since });
         all.push(Record::of("organisations-personal-member", &fields));
     }
     for it in member::store::requests_of(tx, person)? {
@@ -48,7 +49,8 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
         all.push(Record::of("organisations-personal-claim", &fields));
     }
     for it in merge::store::of_person(tx, person)? {
-        let fields = json!({ "survivor": it.survivor, "absorbed": it.absorbed, "at": it.merged_at });
+        let fields =
+            json!({ "survivor": it.survivor, "absorbed": it.absorbed, "at": it.merged_at });
         all.push(Record::of("organisations-personal-merge", &fields));
     }
     Ok(all)

@@ -2,9 +2,7 @@
 //! not meant for them.
 
 use kit::{
-    Audience, Caller, Id, Person, Role, Tx,
-    search,
-    sql,
+    Audience, Caller, Id, Person, Role, Tx, search, sql,
     testing::{Visitor, World, worlds},
 };
 
@@ -185,7 +183,12 @@ async fn every_field_is_shown_to_those_it_is_meant_for_and_to_nobody_else() {
     }
 }
 
-async fn look(world: &World, url: &str, viewer: &Viewer, (probe, is_seen, round): (&Probe, bool, usize)) {
+async fn look(
+    world: &World,
+    url: &str,
+    viewer: &Viewer,
+    (probe, is_seen, round): (&Probe, bool, usize),
+) {
     let by = &viewer.visitor;
     let told = |surface: &str| {
         format!("{}: {} {} {:?}, round {round}", world.name, viewer.name, surface, probe.field)
@@ -201,7 +204,8 @@ async fn look(world: &World, url: &str, viewer: &Viewer, (probe, is_seen, round)
         let list = by.get(&format!("/organisations?{}", probe.found_by)).await.body;
         assert_eq!(list.contains("Zqwerk"), is_seen, "{}", told("list"));
     }
-    let (app, caller, id) = (world.app.clone(), by.caller(), url.rsplit('/').next().unwrap().to_owned());
+    let (app, caller, id) =
+        (world.app.clone(), by.caller(), url.rsplit('/').next().unwrap().to_owned());
     let viewed = move |tx: &mut Tx| search::viewer_of(tx, app.features, &caller);
     let viewed = world.app.db.read(viewed).await.unwrap();
     let doc = world.app.search.doc(&id, &viewed).unwrap().expect("it is found");
@@ -245,14 +249,24 @@ async fn the_record_bounds_its_fields_and_robots_are_kept_away() {
                 let list = viewer.visitor.get("/organisations?q=zqwerk").await.body;
                 assert_eq!(list.contains("Zqwerk Nord"), is_seen, "{} {bound}", viewer.name);
                 let is_kept_away = bound != "public" || viewer.name != "guest";
-                assert_eq!(page.robots.contains("noindex"), is_kept_away, "{} {bound}", viewer.name);
-                assert_eq!(page.body.contains("name=\"robots\""), viewer.name != "guest" || (is_seen && is_kept_away));
+                assert_eq!(
+                    page.robots.contains("noindex"),
+                    is_kept_away,
+                    "{} {bound}",
+                    viewer.name
+                );
+                assert_eq!(
+                    page.body.contains("name=\"robots\""),
+                    viewer.name != "guest" || (is_seen && is_kept_away)
+                );
             }
         }
         let own = owner.post(&format!("{url}/audience"), "audience=own").await;
         assert_eq!(own.status, 422, "the agency that looks after it always knows of it");
         let robots = world.visitor(Role::Guest).get("/robots.txt").await.body;
-        assert!(["/organisations", "/claims", "/account", "/api/"].iter().all(|it| robots.contains(it)));
+        assert!(
+            ["/organisations", "/claims", "/account", "/api/"].iter().all(|it| robots.contains(it))
+        );
     }
 }
 
@@ -272,7 +286,8 @@ async fn one_sees_it_as_others_do_and_not_as_those_who_stand_nearer() {
         ] {
             let page = owner.get(&preview(point)).await;
             assert_eq!(page.status, 200);
-            let shown = ["zqsummary", "zqoffers", "zqseeks", "zqkeyword"].map(|it| page.body.contains(it));
+            let shown =
+                ["zqsummary", "zqoffers", "zqseeks", "zqkeyword"].map(|it| page.body.contains(it));
             assert_eq!(shown, words, "{point}: {}", page.body);
             assert!(!page.body.contains(&format!("{url}/edit")), "nothing can be done there");
         }
@@ -294,11 +309,21 @@ async fn an_adviser_neither_reads_nor_overwrites_what_is_its_own_people_s() {
         let secret = FORM.replace("zqoffers", "zqrecipe").replace("4242", "77");
         assert_eq!(owner.post(&url, &secret).await.status, 303);
         let edit = adviser.get(&format!("{url}/edit")).await.body;
-        assert!(edit.contains("zqsummary") && !edit.contains("zqrecipe") && !edit.contains("name=\"offers\""));
-        let without = FORM.replace("&offers=zqoffers", "").replace("&staff=4242", "").replace("zqseeks", "zqwants");
+        assert!(
+            edit.contains("zqsummary")
+                && !edit.contains("zqrecipe")
+                && !edit.contains("name=\"offers\"")
+        );
+        let without = FORM
+            .replace("&offers=zqoffers", "")
+            .replace("&staff=4242", "")
+            .replace("zqseeks", "zqwants");
         assert_eq!(adviser.post(&url, &without).await.status, 303);
         let page = owner.get(&url).await.body;
-        assert!(page.contains("zqrecipe") && page.contains("zqwants") && page.contains("<dd>77</dd>"), "{page}");
+        assert!(
+            page.contains("zqrecipe") && page.contains("zqwants") && page.contains("<dd>77</dd>"),
+            "{page}"
+        );
         // The agency reads its journal: what is not meant for it is not in it.
         let rows: Vec<(Option<String>, Option<String>)> = world
             .app
@@ -307,15 +332,24 @@ async fn an_adviser_neither_reads_nor_overwrites_what_is_its_own_people_s() {
             .await
             .unwrap();
         let all = format!("{rows:?}");
-        assert!(all.contains("zqwants") && !all.contains("zqrecipe") && !all.contains("\\\"staff"), "{all}");
+        assert!(
+            all.contains("zqwants") && !all.contains("zqrecipe") && !all.contains("\\\"staff"),
+            "{all}"
+        );
 
-        let widen = adviser.post(&format!("{url}/audience"), "audience=public&summary=members").await;
+        let widen =
+            adviser.post(&format!("{url}/audience"), "audience=public&summary=members").await;
         assert_eq!(widen.status, 303, "narrower is fine: {}", widen.body);
-        let widen = adviser.post(&format!("{url}/audience"), "audience=public&summary=public").await;
+        let widen =
+            adviser.post(&format!("{url}/audience"), "audience=public&summary=public").await;
         assert_eq!(widen.status, 409);
         assert!(widen.body.contains("Its own people closed this"), "{}", widen.body);
         assert_eq!(owner.post(&format!("{url}/audience"), "audience=members").await.status, 303);
-        assert_eq!(adviser.post(&url, &without).await.status, 409, "not by the form of the record either");
+        assert_eq!(
+            adviser.post(&url, &without).await.status,
+            409,
+            "not by the form of the record either"
+        );
         let kept = adviser.post(&format!("{url}/audience"), "audience=members&offers=public").await;
         assert_eq!(kept.status, 303, "what they do not see is not theirs to send");
         assert!(!adviser.get(&url).await.body.contains("zqrecipe"));

@@ -29,21 +29,32 @@ pub async fn take_over(_: &World, adviser: &Visitor, owner: &Visitor, url: &str)
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_takes_over_what_an_adviser_recorded() {
     for world in worlds(HOUSE).await {
-        let (adviser, owner) = (enrolled(&world, Role::Adviser, "Ada Adviser").await, outsider(&world));
+        let (adviser, owner) =
+            (enrolled(&world, Role::Adviser, "Ada Adviser").await, outsider(&world));
         let (guest, other) = (world.visitor(Role::Guest), outsider(&world));
         let url = registered(&adviser, "agency").await;
         assert_eq!(owner.get(&url).await.status, 404);
         let code = code(&adviser, &url, "email=mara@glass.example&role=owner&lang=de").await;
         let letters = world.app.db.read(|tx| kit::mail::newest(tx, 5)).await.unwrap();
         assert_eq!((letters.len(), letters[0].recipient.as_str()), (1, "mara@glass.example"));
-        assert!(letters[0].body.contains(&format!("/claims/{code}")) && letters[0].body.contains("übernehmen"));
-        let kept: Vec<(String,)> = world.app.db
+        assert!(
+            letters[0].body.contains(&format!("/claims/{code}"))
+                && letters[0].body.contains("übernehmen")
+        );
+        let kept: Vec<(String,)> = world
+            .app
+            .db
             .read(|tx| tx.all(sql!("select key from organisations_claim -- every agency: a test")))
-            .await.unwrap();
+            .await
+            .unwrap();
         assert!(!code.contains(&kept[0].0) && kept[0].0.len() == 64, "only a digest is kept");
 
         let page = guest.get(&format!("/claims/{code}")).await;
-        assert!(page.status == 200 && page.body.contains("Glashaus Nord") && page.body.contains("/sign-in?back="));
+        assert!(
+            page.status == 200
+                && page.body.contains("Glashaus Nord")
+                && page.body.contains("/sign-in?back=")
+        );
         assert!(page.robots.contains("noindex"));
         assert_eq!(guest.post(&format!("/claims/{code}"), "").await.status, 401);
         assert_eq!(owner.post("/claims", "code=AAAAA-BBBBB").await.status, 422);
@@ -56,7 +67,13 @@ async fn a_client_takes_over_what_an_adviser_recorded() {
 
         let record = owner.get(&format!("{url}/record")).await;
         assert_eq!(record.status, 200);
-        for known in ["Glashaus Nord", "Gewächshaus", "Ada Adviser", "mara@glass.example", "took the organisation over"] {
+        for known in [
+            "Glashaus Nord",
+            "Gewächshaus",
+            "Ada Adviser",
+            "mara@glass.example",
+            "took the organisation over",
+        ] {
             assert!(record.body.contains(known), "{known}: {}", record.body);
         }
         assert_eq!(adviser.get(&format!("{url}/record")).await.status, 403);
@@ -72,7 +89,8 @@ async fn a_client_takes_over_what_an_adviser_recorded() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_ends_when_it_is_revoked_replaced_or_old() {
     for world in worlds(HOUSE).await {
-        let (adviser, owner, stranger) = (world.visitor(Role::Adviser), outsider(&world), world.stranger(Role::Manager));
+        let (adviser, owner, stranger) =
+            (world.visitor(Role::Adviser), outsider(&world), world.stranger(Role::Manager));
         let url = registered(&adviser, "public").await;
         let revoked = code(&adviser, &url, "role=owner&lang=en").await;
         let people = adviser.get(&format!("{url}/people")).await.body;
@@ -86,19 +104,34 @@ async fn a_link_ends_when_it_is_revoked_replaced_or_old() {
         let mail = "email=a@b.example&role=owner&lang=en";
         let first = code(&adviser, &url, mail).await;
         let second = code(&adviser, &url, mail).await;
-        assert_eq!(owner.get(&format!("/claims/{first}")).await.status, 410, "a new letter replaces it");
+        assert_eq!(
+            owner.get(&format!("/claims/{first}")).await.status,
+            410,
+            "a new letter replaces it"
+        );
         world.pass(31 * kit::clock::DAY);
-        assert_eq!(owner.post(&format!("/claims/{second}"), "").await.status, 410, "it has run out");
+        assert_eq!(
+            owner.post(&format!("/claims/{second}"), "").await.status,
+            410,
+            "it has run out"
+        );
         assert_eq!(stranger.post(&format!("{url}/claims"), "role=owner&lang=en").await.status, 403);
         let wrong = adviser.post(&format!("{url}/claims"), "email=nobody&role=king").await;
-        assert!(wrong.status == 422 && wrong.body.contains("complete e-mail address"), "{}", wrong.body);
+        assert!(
+            wrong.status == 422 && wrong.body.contains("complete e-mail address"),
+            "{}",
+            wrong.body
+        );
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_changes_the_employer_and_keeps_the_rest() {
     for world in worlds(HOUSE).await {
-        let (ann, ben) = (enrolled(&world, Role::Member, "Ann").await, enrolled(&world, Role::Member, "Ben").await);
+        let (ann, ben) = (
+            enrolled(&world, Role::Member, "Ann").await,
+            enrolled(&world, Role::Member, "Ben").await,
+        );
         let (old, new) = (registered(&ann, "public").await, registered(&ben, "public").await);
         let both = || async {
             let person = ann.caller().person;
@@ -116,7 +149,11 @@ async fn a_person_changes_the_employer_and_keeps_the_rest() {
         assert_eq!(ben.post(&format!("{way}/acceptance"), "").await.status, 303);
         assert_eq!(both().await.len(), 2, "somebody can belong to several");
 
-        assert_eq!(ann.post(&format!("{old}/leaving"), "").await.status, 409, "the last owner stays");
+        assert_eq!(
+            ann.post(&format!("{old}/leaving"), "").await.status,
+            409,
+            "the last owner stays"
+        );
         let heir = code(&ann, &old, "role=owner&lang=en").await;
         assert_eq!(ben.post(&format!("/claims/{heir}"), "").await.status, 303);
         assert_eq!(ann.post(&format!("{old}/leaving"), "").await.status, 303);
@@ -140,7 +177,10 @@ async fn another_adviser_of_the_agency_takes_a_client_over() {
         let stranger = outsider(&world).caller().person;
         let to = |person| format!("adviser={person}");
         assert_eq!(adviser.post(&format!("{url}/adviser"), &to(stranger)).await.status, 409);
-        assert_eq!(world.stranger(Role::Manager).post(&format!("{url}/adviser"), "").await.status, 403);
+        assert_eq!(
+            world.stranger(Role::Manager).post(&format!("{url}/adviser"), "").await.status,
+            403
+        );
         assert_eq!(adviser.post(&format!("{url}/adviser"), "").await.status, 303);
         assert!(world.verbs(world.agency).await.contains(&"organisations.handed_over".to_owned()));
     }
@@ -149,7 +189,10 @@ async fn another_adviser_of_the_agency_takes_a_client_over() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_of_a_person_stays_who_is_erased() {
     for world in worlds(HOUSE).await {
-        let (adviser, owner) = (enrolled(&world, Role::Adviser, "Zq Canary").await, enrolled(&world, Role::Member, "Owner").await);
+        let (adviser, owner) = (
+            enrolled(&world, Role::Adviser, "Zq Canary").await,
+            enrolled(&world, Role::Member, "Owner").await,
+        );
         let url = registered(&adviser, "public").await;
         take_over(&world, &adviser, &owner, &url).await;
         let asked = adviser.post(&format!("{url}/requests"), "why=zqreason").await;
@@ -183,11 +226,17 @@ async fn nothing_of_a_person_stays_who_is_erased() {
 #[tokio::test(flavor = "multi_thread")]
 async fn those_concerned_are_told() {
     for world in worlds(HOUSE).await {
-        let (adviser, owner) = (enrolled(&world, Role::Adviser, "Ada").await, enrolled(&world, Role::Member, "Owner").await);
+        let (adviser, owner) = (
+            enrolled(&world, Role::Adviser, "Ada").await,
+            enrolled(&world, Role::Member, "Owner").await,
+        );
         let url = registered(&adviser, "public").await;
         take_over(&world, &adviser, &owner, &url).await;
         world.pass(1_000);
-        assert_eq!(adviser.post(&url, &glass("public").replace("staff=34", "staff=35")).await.status, 303);
+        assert_eq!(
+            adviser.post(&url, &glass("public").replace("staff=34", "staff=35")).await.status,
+            303
+        );
         assert_eq!(outsider(&world).post(&format!("{url}/requests"), "why=x").await.status, 303);
         let told = world.app.db.read(|tx| {
             let events = kit::journal::after(tx, kit::journal::Cursor::default(), 1_000)?;
@@ -195,7 +244,9 @@ async fn those_concerned_are_told() {
             for event in &events {
                 for notice in crate::FEATURE.notices {
                     if notice.verbs.iter().any(|verb| event.verb.starts_with(verb)) {
-                        told.extend((notice.tell)(tx, event)?.into_iter().map(|it| (it.key, it.to)));
+                        told.extend(
+                            (notice.tell)(tx, event)?.into_iter().map(|it| (it.key, it.to)),
+                        );
                     }
                 }
             }
@@ -203,7 +254,9 @@ async fn those_concerned_are_told() {
         });
         let told = told.await.unwrap();
         let (ada, own) = (adviser.caller().person, owner.caller().person);
-        let to = |key: &str| told.iter().filter(|it| it.0 == key).map(|it| it.1.clone()).collect::<Vec<_>>();
+        let to = |key: &str| {
+            told.iter().filter(|it| it.0 == key).map(|it| it.1.clone()).collect::<Vec<_>>()
+        };
         assert_eq!(to("organisations-notice-claimed"), [kit::notice::To::Person(ada)]);
         assert_eq!(to("organisations-notice-edited")[0], kit::notice::To::Person(own));
         assert_eq!(to("organisations-notice-requested"), [kit::notice::To::Person(own)]);

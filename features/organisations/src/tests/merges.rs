@@ -25,7 +25,9 @@ fn form(name: &str, more: &str) -> String {
 /// Every row of every table of this feature but the journal, as text.
 async fn rows(world: &World) -> BTreeMap<String, Vec<String>> {
     let read = |tx: &mut Tx| {
-        let organisations: Vec<Organisation> = tx.all(sql!("select * from organisations_organisation order by id -- every agency: a test"))?;
+        let organisations: Vec<Organisation> = tx.all(sql!(
+            "select * from organisations_organisation order by id -- every agency: a test"
+        ))?;
         let members: Vec<(String, String, String, i64)> = tx.all(sql!("select organisation, person, role, since from organisations_member order by 1, 2 -- every agency: a test"))?;
         let parts: Vec<(String, String, String)> = tx.all(sql!("select organisation, project, role from organisations_participation order by 1, 2 -- every agency: a test"))?;
         Ok(BTreeMap::from([
@@ -61,7 +63,12 @@ async fn took_part(world: &World, urls: &[&str], title: &str) {
         project::insert(tx, &it)?;
         for organisation in &ids {
             let role = project::Role::Participant;
-            let part = Participation { organisation: *organisation, project: it.id, role, contribution_cents: None };
+            let part = Participation {
+                organisation: *organisation,
+                project: it.id,
+                role,
+                contribution_cents: None,
+            };
             project::take_part(tx, &part)?;
         }
         Ok(())
@@ -73,8 +80,19 @@ async fn took_part(world: &World, urls: &[&str], title: &str) {
 async fn a_pair_is_found_compared_merged_and_parted() {
     for world in worlds(HOUSE).await {
         let (adviser, guest) = (world.visitor(Role::Adviser), world.visitor(Role::Guest));
-        let one = registered_with(&adviser, &form("Glashaus+Nord+GmbH", "&city=L%C3%BCbeck&website=glashaus.example&staff=34")).await;
-        let two = registered_with(&adviser, &form("GLASHAUS+NORD", "&city=Lubeck&website=www.glashaus.example&staff=40&summary=Zqtext")).await;
+        let one = registered_with(
+            &adviser,
+            &form("Glashaus+Nord+GmbH", "&city=L%C3%BCbeck&website=glashaus.example&staff=34"),
+        )
+        .await;
+        let two = registered_with(
+            &adviser,
+            &form(
+                "GLASHAUS+NORD",
+                "&city=Lubeck&website=www.glashaus.example&staff=40&summary=Zqtext",
+            ),
+        )
+        .await;
         let partner = registered_with(&adviser, &form("Partner+AG", "")).await;
         took_part(&world, &[&one, &partner], "Warm glass").await;
         took_part(&world, &[&two, &partner], "Cold glass").await;
@@ -82,29 +100,51 @@ async fn a_pair_is_found_compared_merged_and_parted() {
         work(&world).await;
 
         let list = adviser.get("/organisations/duplicates").await;
-        assert!(list.status == 200 && list.body.contains("Glashaus Nord GmbH – GLASHAUS NORD"), "{}", list.body);
+        assert!(
+            list.status == 200 && list.body.contains("Glashaus Nord GmbH – GLASHAUS NORD"),
+            "{}",
+            list.body
+        );
         assert!(list.body.contains("same name") && list.body.contains("same website"));
         assert!(!list.body.contains("Partner AG"));
         let others = world.stranger(Role::Adviser).get("/organisations/duplicates").await.body;
         assert!(!others.contains("Glashaus"), "another agency does not hear of it");
 
         let compare = adviser.get(&format!("{one}/comparison?with={}", id(&two))).await;
-        assert!(compare.status == 200 && compare.body.contains("34") && compare.body.contains("Zqtext"), "{}", compare.body);
+        assert!(
+            compare.status == 200 && compare.body.contains("34") && compare.body.contains("Zqtext"),
+            "{}",
+            compare.body
+        );
         let before = rows(&world).await;
         world.pass(1_000);
         let merge = format!("absorbed={}&staff=theirs&texts=theirs", id(&two));
-        assert_eq!(world.stranger(Role::Adviser).post(&format!("{one}/merges"), &merge).await.status, 403);
+        assert_eq!(
+            world.stranger(Role::Adviser).post(&format!("{one}/merges"), &merge).await.status,
+            403
+        );
         let done = adviser.post(&format!("{one}/merges"), &merge).await;
         assert_eq!((done.status, done.location.as_str()), (303, one.as_str()), "{}", done.body);
         work(&world).await;
 
         let page = guest.get(&one).await.body;
-        for known in ["Glashaus Nord GmbH", "<dd>40</dd>", "Zqtext", "Warm glass", "Cold glass", "Both glass"] {
+        for known in [
+            "Glashaus Nord GmbH",
+            "<dd>40</dd>",
+            "Zqtext",
+            "Warm glass",
+            "Cold glass",
+            "Both glass",
+        ] {
             assert!(page.contains(known), "{known}: {page}");
         }
         assert_eq!(page.matches("Both glass").count(), 1, "a project of both is told once");
         let old = guest.get(&two).await;
-        assert_eq!((old.status, old.location.as_str()), (308, one.as_str()), "the old address leads on");
+        assert_eq!(
+            (old.status, old.location.as_str()),
+            (308, one.as_str()),
+            "the old address leads on"
+        );
         let found = guest.get("/organisations?q=glashaus").await.body;
         assert_eq!(found.matches("data-row").count(), 1, "{found}");
         assert!(!adviser.get("/organisations/duplicates").await.body.contains("GLASHAUS"));
@@ -123,7 +163,10 @@ async fn a_pair_is_found_compared_merged_and_parted() {
         assert_eq!(rows(&world).await, before, "every byte is as it was");
         work(&world).await;
         assert_eq!(guest.get(&two).await.status, 200);
-        assert_eq!(guest.get("/organisations?q=glashaus").await.body.matches("data-row").count(), 2);
+        assert_eq!(
+            guest.get("/organisations?q=glashaus").await.body.matches("data-row").count(),
+            2
+        );
 
         let apart = format!("one={}&other={}", id(&one), id(&two));
         assert_eq!(adviser.post("/organisations/duplicates/differences", &apart).await.status, 303);
@@ -141,7 +184,10 @@ async fn programs_merge_and_part_and_certain_pairs_are_merged_at_once() {
         let three = registered_with(&adviser, &form("Gamma", "")).await;
         let pairs = adviser.get("/api/v1/organisations/duplicates?limit=5").await.body;
         let pairs: serde_json::Value = serde_json::from_str(&pairs).unwrap();
-        assert_eq!((pairs["total"].as_i64(), pairs["pairs"][0]["score"].as_i64()), (Some(1), Some(100)));
+        assert_eq!(
+            (pairs["total"].as_i64(), pairs["pairs"][0]["score"].as_i64()),
+            (Some(1), Some(100))
+        );
         let body = |other: &str| format!("{{\"absorbed\":\"{}\",\"take\":[\"city\"]}}", id(other));
         let api = format!("/api/v1{one}/merges");
         let done = adviser.post_json(&api, &body(&two)).await;
@@ -149,7 +195,11 @@ async fn programs_merge_and_part_and_certain_pairs_are_merged_at_once() {
         let done: serde_json::Value = serde_json::from_str(&done.body).unwrap();
         assert!(adviser.get(&one).await.body.contains("Kiel"));
         assert_eq!(adviser.post_json(&api, &body(&two)).await.status, 409, "it is a part already");
-        assert_eq!(adviser.post_json(&api, &body(&one)).await.status, 409, "nothing is a part of itself");
+        assert_eq!(
+            adviser.post_json(&api, &body(&one)).await.status,
+            409,
+            "nothing is a part of itself"
+        );
         let cycle = adviser.post_json(&format!("/api/v1{two}/merges"), &body(&one)).await;
         assert_eq!(cycle.status, 409, "no cycles");
         let undo = format!("/api/v1/organisations/merges/{}/undoing", done["id"].as_str().unwrap());
@@ -167,9 +217,14 @@ async fn programs_merge_and_part_and_certain_pairs_are_merged_at_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn merging_shows_nothing_to_more_people_and_what_was_claimed_is_not_swallowed() {
     for world in worlds(HOUSE).await {
-        let (adviser, guest, owner) = (world.visitor(Role::Adviser), world.visitor(Role::Guest), outsider(&world));
+        let (adviser, guest, owner) =
+            (world.visitor(Role::Adviser), world.visitor(Role::Guest), outsider(&world));
         let open = registered_with(&adviser, &form("Glashaus+Nord", "")).await;
-        let closed = registered_with(&adviser, &form("Glashaus+Nord", "&city=Zqstadt&staff=77").replace("public", "agency")).await;
+        let closed = registered_with(
+            &adviser,
+            &form("Glashaus+Nord", "&city=Zqstadt&staff=77").replace("public", "agency"),
+        )
+        .await;
         let merge = format!("absorbed={}&city=theirs&staff=theirs", id(&closed));
         assert_eq!(adviser.post(&format!("{open}/merges"), &merge).await.status, 303);
         let page = guest.get(&open).await.body;
@@ -206,7 +261,9 @@ async fn whatever_is_merged_in_whatever_order_can_be_parted_to_the_last_byte() {
     let adviser = world.visitor(Role::Adviser);
     let mut urls = Vec::new();
     for n in 0..7 {
-        let more = format!("&city=Town{n}&staff={n}7&summary=Text{n}&keywords=a{n}%2Cb&lang=de&pic=99900000{n}");
+        let more = format!(
+            "&city=Town{n}&staff={n}7&summary=Text{n}&keywords=a{n}%2Cb&lang=de&pic=99900000{n}"
+        );
         urls.push(registered_with(&adviser, &form(&format!("Werk+{n}"), &more)).await);
     }
     let parts = crate::merge::PARTS;
@@ -215,7 +272,8 @@ async fn whatever_is_merged_in_whatever_order_can_be_parted_to_the_last_byte() {
         let before = rows(&world).await;
         let mut merges = Vec::new();
         for _ in 0..30 {
-            let (one, other) = (id(&urls[chance.below(urls.len())]), id(&urls[chance.below(urls.len())]));
+            let (one, other) =
+                (id(&urls[chance.below(urls.len())]), id(&urls[chance.below(urls.len())]));
             let taken: Vec<_> = parts.iter().copied().filter(|_| chance.below(2) == 0).collect();
             world.pass(1_000);
             let by = Caller { now: world.now(), ..adviser.caller() };

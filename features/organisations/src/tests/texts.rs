@@ -13,8 +13,15 @@ async fn a_text_is_read_in_the_reader_s_language_and_told_to_be_stale() {
         assert!(page.contains("In German, the original") && page.contains("lang=\"de\""), "{page}");
         let english = "name=Glasshouse+North&summary=Builds+zqhouses&offers=Climate+control";
         assert_eq!(guest.post(&format!("{url}/texts/en"), english).await.status, 401);
-        assert_eq!(world.stranger(Role::Manager).post(&format!("{url}/texts/en"), english).await.status, 403);
-        assert_eq!(adviser.post(&format!("{url}/texts/de"), english).await.status, 404, "that is the original");
+        assert_eq!(
+            world.stranger(Role::Manager).post(&format!("{url}/texts/en"), english).await.status,
+            403
+        );
+        assert_eq!(
+            adviser.post(&format!("{url}/texts/de"), english).await.status,
+            404,
+            "that is the original"
+        );
         assert_eq!(adviser.post(&format!("{url}/texts/en"), english).await.status, 303);
         let long = format!("summary={}", "x".repeat(2_001));
         let again = adviser.post(&format!("{url}/texts/fr"), &long).await;
@@ -22,14 +29,23 @@ async fn a_text_is_read_in_the_reader_s_language_and_told_to_be_stale() {
         work(&world).await;
 
         let page = guest.get(&url).await.body;
-        assert!(page.contains("Builds zqhouses") && page.contains("Translated from German"), "{page}");
+        assert!(
+            page.contains("Builds zqhouses") && page.contains("Translated from German"),
+            "{page}"
+        );
         assert!(page.contains("<p class=\"soft\" lang=\"en\">Glasshouse North</p>"), "{page}");
-        assert!(page.contains("lang=\"en\"><p>Builds zqhouses") && page.contains("lang=\"de\"><p>Kapital"));
+        assert!(
+            page.contains("lang=\"en\"><p>Builds zqhouses")
+                && page.contains("lang=\"de\"><p>Kapital")
+        );
         assert!(!page.contains("Baut Gew"), "the original is for others");
         let found = guest.get("/organisations?q=zqhouses").await.body;
         assert!(found.contains("Glashaus Nord"), "all languages can be found");
         let api = guest.get(&format!("/api/v1{url}")).await.body;
-        assert!(api.contains("\"translations\":[{\"lang\":\"en\"") && api.contains("zqhouses"), "{api}");
+        assert!(
+            api.contains("\"translations\":[{\"lang\":\"en\"") && api.contains("zqhouses"),
+            "{api}"
+        );
 
         world.pass(1_000);
         let changed = glass("public").replace("Baut+", "Plant+und+baut+");
@@ -40,7 +56,11 @@ async fn a_text_is_read_in_the_reader_s_language_and_told_to_be_stale() {
         let looked = format!("{english}&checked=yes");
         assert_eq!(adviser.post(&format!("{url}/texts/en"), &looked).await.status, 303);
         assert!(!guest.get(&url).await.body.contains("has changed since"));
-        assert_eq!(adviser.post(&format!("{url}/texts/en"), "").await.status, 303, "empty takes it away");
+        assert_eq!(
+            adviser.post(&format!("{url}/texts/en"), "").await.status,
+            303,
+            "empty takes it away"
+        );
         assert!(!guest.get(&url).await.body.contains("zqhouses"));
     }
 }

@@ -170,12 +170,16 @@ pub fn said(it: &Organisation, texts: &[Text], field: Field, reader: &str) -> Op
         is_original: false,
         is_stale: own.is_some() && text.is_stale(field, it),
     };
-    let mut written = texts.iter().filter(|text| !text.of(field).is_empty() && text.lang != it.lang);
+    let mut written =
+        texts.iter().filter(|text| !text.of(field).is_empty() && text.lang != it.lang);
     let of = |lang: &str| written.clone().find(|text| text.lang == lang).map(translated);
     if it.lang == reader && own.is_some() {
         return own;
     }
-    of(reader).or_else(|| own.clone()).or_else(|| of("en")).or_else(|| written.next().map(translated))
+    of(reader)
+        .or_else(|| own.clone())
+        .or_else(|| of("en"))
+        .or_else(|| written.next().map(translated))
 }
 
 #[cfg(test)]
@@ -192,7 +196,8 @@ mod tests {
     }
 
     fn text(it: &Organisation, lang: &str) -> Text {
-        let draft = Draft { texts: [lang.to_owned(), String::new(), String::new()], ..Draft::default() };
+        let draft =
+            Draft { texts: [lang.to_owned(), String::new(), String::new()], ..Draft::default() };
         draft.written(it, None, lang, (Id::nil(), 1, false))
     }
 

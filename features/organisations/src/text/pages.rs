@@ -98,7 +98,12 @@ struct Edit<'a> {
 }
 
 impl<'a> Edit<'a> {
-    fn new(cx: &'a Cx, (it, text): (&'a Organisation, Option<&Text>), lang: &'a str, form: &'a Form) -> Self {
+    fn new(
+        cx: &'a Cx,
+        (it, text): (&'a Organisation, Option<&Text>),
+        lang: &'a str,
+        form: &'a Form,
+    ) -> Self {
         let title = cx.tw("organisations-text-in", &cx.word("language-", lang));
         let (up, texts) = (cx.t("organisations-title"), cx.t("organisations-texts"));
         let url = format!("{}/texts", it.url());
