@@ -1,6 +1,47 @@
 #![forbid(unsafe_code)]
 //! The size class of an organisation by the SME definition of the European Union
 //! (Recommendation 2003/361/EC), counted with its partner and linked enterprises.
+//!
+//! Each organisation keeps a picture of its own: the companies around it, their figures of
+//! closed years, who holds what of whom. [`assessment`] counts it; the class has an audience,
+//! the figures are for the people of the organisation and the advisers of its agency. What is
+//! declared is sealed and stays as it was.
+
+mod acts;
+mod assessment;
+mod class;
+mod declaration;
+mod demo;
+mod figure;
+mod group;
+mod model;
+mod pages;
+mod panels;
+mod policy;
+mod privacy;
+mod store;
+#[cfg(test)]
+mod tests;
+mod tie;
+
+use kit::{
+    include_dir::{Dir, include_dir},
+    search::Addition,
+};
+
+pub use class::model::Class;
+
+static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
 /// What the program folds over.
-pub const FEATURE: kit::Feature = kit::Feature::named("sme");
+pub const FEATURE: kit::Feature = kit::Feature {
+    routes: pages::routes,
+    migrations: Some(&MIGRATIONS),
+    locales: Some(&LOCALES),
+    personal: privacy::PERSONAL,
+    panels: &[panels::OF_ORGANISATION],
+    additions: &[Addition { noun: "organisation", add: panels::add }],
+    demo: Some(demo::plant),
+    ..kit::Feature::named("sme")
+};

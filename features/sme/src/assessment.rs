@@ -1,0 +1,3 @@
+//! What the picture of an organisation comes to, year by year, and what is still open.
+
+pub mod model;
