@@ -33,7 +33,10 @@ pub fn relation(tx: &mut Tx, by: &Caller, it: &Organisation) -> Result<Relation>
     if by.is_guest() || by.person.is_nil() {
         return Ok(policy::relation(by, it, false, false));
     }
-    let members = store::members(tx, it.id)?;
+    // Who belongs to a record that was merged into it belongs to it.
+    let family = organisations::family_of(tx, it.id)?;
+    let family: Vec<String> = family.iter().map(ToString::to_string).collect();
+    let members = store::members(tx, &family)?;
     let is_own = members.contains(&by.person);
     let is_near = is_own || by.acts_for(it.agency);
     let is_contact = !is_near && contacts::of(tx, by.person)?.iter().any(|it| members.contains(it));

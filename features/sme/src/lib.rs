@@ -41,6 +41,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     locales: Some(&LOCALES),
     personal: privacy::PERSONAL,
     panels: &[panels::OF_ORGANISATION],
+    completeness: &[panels::COMPLETENESS],
     additions: &[Addition { noun: "organisation", add: panels::add }],
     demo: Some(demo::plant),
     ..kit::Feature::named("sme")

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use askama::Template;
 use engine_matching::{Audience as Seen, Doc};
 use kit::{
-    Audience, Error, Id, Result, Tx, ui,
+    Audience, Caller, Error, Id, Result, Tx,
+    completeness::{Completeness, Item},
+    ui,
     ui::{Html, Panel},
     web::Cx,
 };
@@ -73,6 +75,24 @@ pub fn differs(kind: Kind, class: Class) -> bool {
         Kind::Large => class.is_sme(),
         _ => false,
     }
+}
+
+/// That the class is known, for the meter of an organisation; of those that are enterprises.
+pub const COMPLETENESS: Completeness = Completeness { noun: "organisation", items };
+
+fn items(tx: &mut Tx, id: &str) -> Result<Vec<Item>> {
+    let id: Id<Organisation> = id.parse().map_err(|_| Error::NotFound)?;
+    // Asked by the page of one who sees all of it; others have no meter.
+    let it = match organisations::visible(tx, &Caller::house(0), id) {
+        Ok(it) => it,
+        Err(Error::NotFound) => return Ok(Vec::new()),
+        Err(wrong) => return Err(wrong),
+    };
+    if !matches!(it.kind, Kind::Sme | Kind::Large) {
+        return Ok(Vec::new());
+    }
+    let done = store::size(tx, it.id)?.is_some_and(|size| size.class.is_some());
+    Ok(vec![Item { key: "sme-has-class", done, link: format!("{}/size", it.url()) }])
 }
 
 /// Adds `size:…` to the layers whose readers may know the class.

@@ -5,12 +5,14 @@ use organisations::Organisation;
 
 use crate::model::{Company, Figures, Size, Tie};
 
-/// Who belongs to an organisation.
-pub fn members(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Id<Person>>> {
+/// Who belongs to any of some records.
+pub fn members(tx: &mut Tx, ids: &[String]) -> Result<Vec<Id<Person>>> {
     let all = tx.all(sql!(
-        "select person from organisations_member where organisation = $1 -- every agency: who stands how to it
-         order by since, person limit 200",
-        id
+        sqlite "select distinct person from organisations_member -- every agency: who stands how to it
+                where organisation in (select value from json_each($1))",
+        postgres "select distinct person from organisations_member -- every agency: who stands how to it
+                  where organisation in (select json_array_elements_text(cast(cast($1 as text) as json)))",
+        ids,
     ))?;
     Ok(all.into_iter().map(|(person,)| person).collect())
 }

@@ -10,8 +10,14 @@ use crate::FEATURE;
 mod declaring;
 mod seeing;
 
-static HOUSE: &[Feature] =
-    &[agencies::FEATURE, contacts::FEATURE, organisations::FEATURE, people::FEATURE, FEATURE];
+static HOUSE: &[Feature] = &[
+    agencies::FEATURE,
+    contacts::FEATURE,
+    organisations::FEATURE,
+    people::FEATURE,
+    taxonomy::FEATURE,
+    FEATURE,
+];
 
 async fn registered(by: &Visitor, name: &str, audience: &str) -> String {
     let form = format!(

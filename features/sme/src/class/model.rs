@@ -191,7 +191,7 @@ mod tests {
     fn money_may_reach_its_ceiling_and_one_of_both_is_enough() {
         let far = 900 * MILLION;
         assert_eq!(class(900, 2 * MILLION, far), Class::Micro);
-        assert_eq!(class(900, 2 * MILLION + 1, far), Class::Large);
+        assert_eq!(class(900, 2 * MILLION + 1, far), Class::Small);
         assert_eq!(class(900, far, 2 * MILLION), Class::Micro);
         assert_eq!(class(900, 10 * MILLION, far), Class::Small);
         assert_eq!(class(900, far, 10 * MILLION + 1), Class::Medium);

@@ -188,12 +188,17 @@ impl<'a> Picture<'a> {
         }
     }
 
+    /// An authority is no enterprise: it links nobody and is nobody's holding.
+    fn is_between_enterprises(&self, edge: &Edge) -> bool {
+        ![edge.owner, edge.owned].into_iter().any(|node| self.kind(node).is_authority())
+    }
+
     /// Joins all that are linked. Each round joins at least two, so there are fewer rounds than
     /// companies, however their holdings go in circles.
     fn link(&mut self) {
         for edge in self.edges.clone() {
             let is_near = edge.market != Some(false);
-            if edge.links() && is_near && !self.kind(edge.owner).is_authority() {
+            if edge.links() && is_near && self.is_between_enterprises(&edge) {
                 self.join(edge.owner, edge.owned);
             }
         }
@@ -213,7 +218,7 @@ impl<'a> Picture<'a> {
         let mut all: BTreeMap<(usize, usize), (Share, Share)> = BTreeMap::new();
         for edge in self.edges.iter().filter(|it| it.market.is_none() && counts(it)) {
             let is_outside = self.root(edge.owner) != self.root(edge.owned);
-            if is_outside && !self.kind(edge.owner).is_authority() {
+            if is_outside && self.is_between_enterprises(edge) {
                 let held = all.entry((self.root(edge.owner), edge.owned)).or_default();
                 *held = (held.0 + edge.capital, held.1 + edge.votes);
             }
@@ -247,7 +252,7 @@ impl<'a> Picture<'a> {
                 (false, true) => owner,
                 _ => continue,
             };
-            if share >= PARTNER && !self.kind(partner).is_authority() {
+            if share >= PARTNER {
                 let known: &mut Share = all.entry(partner).or_default();
                 *known = (*known).max(share.min(HALF));
             }

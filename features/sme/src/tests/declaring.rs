@@ -24,10 +24,10 @@ async fn a_declaration_stays_as_it_was() {
         let before = adviser.get(&format!("{}?lang=en", made.location)).await.body;
         assert!(before.contains(CANARY) && before.contains("Micro") && before.contains("SHA-256"));
 
-        enter(&adviser, &url, "2024-12-31", "77").await;
+        enter(&adviser, &url, "2024-12-31", "1712.25").await;
         world.pass(86_400_000);
         let after = adviser.get(&made.location).await.body;
-        assert!(after.contains("Micro") && !after.contains("77"), "{after}");
+        assert!(after.contains("Micro") && !after.contains("1,712.25"), "{after}");
         let words = [
             ("de", "Kleinstunternehmen"),
             ("fr", "Microentreprise"),
