@@ -175,9 +175,10 @@ pub fn document(features: &[Feature], version: &str) -> Value {
 /// With a token or the session of a browser; without either where guests may.
 fn security(action: crate::Action) -> Value {
     let (token, session) = (json!({"token": []}), json!({"session": []}));
-    match crate::permission::may_ever(crate::Role::Guest, action) {
-        true => json!([{}, token, session]),
-        false => json!([token, session]),
+    if crate::permission::may_ever(crate::Role::Guest, action) {
+        json!([{}, token, session])
+    } else {
+        json!([token, session])
     }
 }
 

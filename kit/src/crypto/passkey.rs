@@ -2,7 +2,7 @@
 //!
 //! Rules: Web Authentication Level 3, sections 7.1 and 7.2, for credentials that verify their
 //! user and without attestation: which device somebody uses is nobody's business. Keys are
-//! ES256, EdDSA or RS256.
+//! ES256, `EdDSA` or RS256.
 
 #[cfg(test)]
 mod tests;

@@ -89,6 +89,11 @@ fn is_note(name: &str) -> bool {
     name.starts_with("docProps/") || name.starts_with("Thumbnails/") || name == "meta.xml"
 }
 
+/// What stands behind the last dot.
+fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 fn clean(part: &mut Part, limits: &Limits, depth: usize) -> Result<()> {
     let name = part.name.to_ascii_lowercase();
     if is_document(&name) {
@@ -96,11 +101,11 @@ fn clean(part: &mut Part, limits: &Limits, depth: usize) -> Result<()> {
             return Err(PROGRAMS.into());
         }
         part.bytes = cleaned(&part.bytes, limits, depth + 1)?.1;
-    } else if name.ends_with(".jpg") || name.ends_with(".jpeg") {
+    } else if ["jpg", "jpeg"].contains(&ending(&name)) {
         part.bytes = bare::jpeg(&part.bytes).ok_or(BROKEN)?;
-    } else if name.ends_with(".png") {
+    } else if ending(&name) == "png" {
         part.bytes = bare::png(&part.bytes).ok_or(BROKEN)?;
-    } else if name.ends_with(".xml") || name.ends_with(".rels") {
+    } else if ["xml", "rels"].contains(&ending(&name)) {
         let text = std::str::from_utf8(&part.bytes).map_err(|_| BROKEN)?;
         part.bytes = nameless(&name, text).into_bytes();
     }

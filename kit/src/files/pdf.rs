@@ -242,15 +242,13 @@ fn unhidden(name: &[u8]) -> Vec<u8> {
     let mut at = name;
     while let Some((first, rest)) = at.split_first() {
         let code = rest.get(..2).and_then(|it| std::str::from_utf8(it).ok());
-        match code.and_then(|it| u8::from_str_radix(it, 16).ok()).filter(|_| *first == b'#') {
-            Some(letter) => {
-                out.push(letter);
-                at = rest.get(2..).unwrap_or_default();
-            }
-            None => {
-                out.push(*first);
-                at = rest;
-            }
+        let letter = code.and_then(|it| u8::from_str_radix(it, 16).ok());
+        if let Some(letter) = letter.filter(|_| *first == b'#') {
+            out.push(letter);
+            at = rest.get(2..).unwrap_or_default();
+        } else {
+            out.push(*first);
+            at = rest;
         }
     }
     out

@@ -87,7 +87,7 @@ fn is_public_v4(ip: Ipv4Addr) -> bool {
         (Ipv4Addr::new(0, 0, 0, 0), 8),
         (Ipv4Addr::new(10, 0, 0, 0), 8),
         (Ipv4Addr::new(100, 64, 0, 0), 10),
-        (Ipv4Addr::new(127, 0, 0, 0), 8),
+        (Ipv4Addr::from_bits(127 << 24), 8),
         (Ipv4Addr::new(169, 254, 0, 0), 16),
         (Ipv4Addr::new(172, 16, 0, 0), 12),
         (Ipv4Addr::new(192, 0, 0, 0), 24),
@@ -106,7 +106,7 @@ fn is_public_v4(ip: Ipv4Addr) -> bool {
     })
 }
 
-/// Only what is given out as global unicast (2000::/3), without the parts of it that carry an
+/// Only what is given out as global unicast (`2000::/3`), without the parts of it that carry an
 /// address of version 4 or are for documents and experiments.
 fn is_public_v6(ip: Ipv6Addr) -> bool {
     if let Some(inside) = ip.to_ipv4_mapped() {

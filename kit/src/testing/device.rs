@@ -42,7 +42,11 @@ impl Device {
 
     /// What the browser answers to the options for a new passkey.
     pub fn made(&mut self, options: &Value) -> Value {
-        options["user"]["id"].as_str().unwrap_or_default().clone_into(&mut self.user);
+        options
+            .pointer("/user/id")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .clone_into(&mut self.user);
         let client = self.client("webauthn.create", options);
         let point = self.key.public_key().as_ref();
         let int = |it: i64| Cbor::Integer(it.into());

@@ -22,7 +22,7 @@ const ROLES: [&str; 6] = ["", "member", "coach", "adviser", "manager", "administ
 /// How many questions a phase asks of each route.
 const EXAMPLES: &str = "40";
 /// How long the program may take to plant its network.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Ends the program when its own input ends: also when we are ended.
 const KEEPER: &str = r#"

@@ -1,5 +1,6 @@
 //! What proves something, and all that does not.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
 use super::{Answer, Credential, Fault, Party, make, prove};
@@ -91,7 +92,6 @@ fn garbage_is_unreadable() {
         assert_eq!(make(&party(), "first", &read(&bad)).err(), Some(Fault::Unreadable), "{field}");
     }
     // Cut anywhere, the object is refused and nothing panics.
-    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
     let whole = good["response"]["attestationObject"].as_str().unwrap();
     let whole = URL_SAFE_NO_PAD.decode(whole).unwrap();
     for end in 0..whole.len() {
