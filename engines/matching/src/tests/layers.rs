@@ -125,26 +125,26 @@ fn narrowest(layers: &[Doc], viewer: &Viewer) -> Option<Doc> {
 
 /// Everything a viewer can be told, as one text.
 fn everything(index: &Index, viewer: &Viewer) -> String {
-    let mut all = String::new();
+    let mut all = Vec::new();
     for words in ["battery", "wind glas", "graph", "battry", "winda", "sensor water cell", ""] {
         for search in searches(words, viewer) {
-            all += &format!("{:?}\n", index.search(&search).unwrap());
+            all.push(format!("{:?}", index.search(&search).unwrap()));
         }
         for kind in Kind::ALL {
             let wish = wish(kind, words, viewer);
-            all += &format!("{:?}\n", index.matches(&wish).unwrap());
+            all.push(format!("{:?}", index.matches(&wish).unwrap()));
             for number in 0..9 {
-                all += &format!("{:?}\n", index.explain(&wish, &format!("r{number:02}")).unwrap());
+                all.push(format!("{:?}", index.explain(&wish, &format!("r{number:02}")).unwrap()));
             }
         }
     }
     for kind in Kind::ALL {
-        all += &format!("{:?}\n", index.count(kind).unwrap());
+        all.push(format!("{:?}", index.count(kind).unwrap()));
     }
     for number in 0..9 {
-        all += &format!("{:?}\n", index.doc(&format!("r{number:02}"), viewer).unwrap());
+        all.push(format!("{:?}", index.doc(&format!("r{number:02}"), viewer).unwrap()));
     }
-    all
+    all.join("\n")
 }
 
 fn searches(words: &str, viewer: &Viewer) -> Vec<Search> {
