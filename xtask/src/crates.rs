@@ -65,6 +65,7 @@ fn role(path: &str) -> Option<Role> {
         ["entente", _] => Some(Role::Program),
         ["kit", _] => Some(Role::Kit),
         ["xtask" | "benches" | "e2e", _] => Some(Role::Tool),
+        ["benches", _, _] => Some(Role::Tool),
         ["features", _, _] => Some(Role::Feature),
         ["engines", _, _] => Some(Role::Engine),
         _ => None,

@@ -1,6 +1,7 @@
 //! The thesaurus: subjects with labels in many languages, so that a Polish idea finds an English topic.
 
 mod labels;
+mod lexicon;
 mod table;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use engine_text::{Lang, Token, analyze};
 pub use table::{BadTable, read_table};
 
 use labels::Labels;
+use lexicon::Lexicon;
 
 /// Where a concept comes from, and so how much it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +62,7 @@ pub(crate) struct Concept {
 pub struct Concepts {
     all: Vec<Concept>,
     labels: Labels,
+    lexicon: Lexicon,
     /// Preferred labels, by concept and language.
     names: BTreeMap<(u32, Lang), String>,
     fingerprint: u64,
@@ -129,8 +132,9 @@ impl Concepts {
         if row.preferred {
             self.names.entry((at, row.lang)).or_insert_with(|| row.label.clone());
         }
-        let terms: Vec<String> =
-            analyze(&row.label, row.lang).into_iter().map(|token| token.term).collect();
+        let tokens = analyze(&row.label, row.lang);
+        self.lexicon.add(at, row.lang, &row.label, &tokens);
+        let terms: Vec<String> = tokens.into_iter().map(|token| token.term).collect();
         if !terms.is_empty() && terms.len() <= LONGEST {
             self.labels.add(row.lang, &terms, at);
         }
@@ -156,7 +160,7 @@ impl Concepts {
     /// Ids of the concepts a text speaks of, in the order of their first mention.
     pub fn recognise(&self, text: &str, lang: Lang) -> Vec<&str> {
         let mut seen = Vec::new();
-        for mention in self.mentions(text, lang, &analyze(text, lang)) {
+        for mention in self.mentions(text, lang, &self.tokens(text, lang)) {
             if let Some(concept) = self.get(mention.concept)
                 && !seen.contains(&concept.id.as_str())
             {
@@ -193,13 +197,40 @@ impl Concepts {
         found
     }
 
-    /// The concepts named in a text whose tokens are given, the longest label first at each place. In texts of
-    /// other languages English names are recognised too: people write "machine learning" everywhere.
+    /// The terms of a text; a compound is followed by its parts, which stand at its place.
+    pub(crate) fn tokens(&self, text: &str, lang: Lang) -> Vec<Token> {
+        let mut all = Vec::new();
+        for token in analyze(text, lang) {
+            let (start, end) = (token.start, token.end);
+            let parts = self.lexicon.parts(text.get(start..end).unwrap_or_default(), lang);
+            all.push(token);
+            all.extend(parts.into_iter().map(|term| Token { term, start, end }));
+        }
+        all
+    }
+
+    /// How a term is said in another language, the surest first, 0 to 1.
+    pub(crate) fn translations(&self, term: &str, from: Lang, to: Lang) -> Vec<(&str, f32)> {
+        self.lexicon.translations(term, from, to)
+    }
+
+    /// The concepts named in a text whose tokens are given, the longest label first at each place; in
+    /// a compound also those its parts name. In texts of other languages English names are recognised
+    /// too: people write "machine learning" everywhere.
     pub(crate) fn mentions(&self, text: &str, lang: Lang, tokens: &[Token]) -> Vec<Mention> {
         if self.is_empty() {
             return Vec::new();
         }
-        let mut found = self.labels.find(lang, tokens, 1);
+        let (whole, compounds) = apart(tokens);
+        let mut found = self.labels.find(lang, &whole, 1);
+        for parts in compounds {
+            let covered =
+                |it: &Mention| parts.iter().any(|one| it.start < one.end && one.start < it.end);
+            if !found.iter().any(covered) {
+                found.extend(self.labels.find(lang, &parts, 1));
+            }
+        }
+        found.sort_by_key(|mention| (mention.start, mention.end));
         if lang != Lang::En {
             let english = self.labels.find(Lang::En, &analyze(text, Lang::En), 2);
             found.extend(
@@ -214,6 +245,24 @@ impl Concepts {
         }
         found
     }
+}
+
+/// The words of a text, and the parts of each compound.
+fn apart(tokens: &[Token]) -> (Vec<Token>, Vec<Vec<Token>>) {
+    let (mut whole, mut compounds): (Vec<Token>, Vec<Vec<Token>>) = (Vec::new(), Vec::new());
+    for token in tokens {
+        if whole.last().is_none_or(|last| last.start != token.start) {
+            whole.push(token.clone());
+            continue;
+        }
+        match compounds.last_mut() {
+            Some(parts) if parts.first().is_some_and(|it| it.start == token.start) => {
+                parts.push(token.clone());
+            }
+            _ => compounds.push(vec![token.clone()]),
+        }
+    }
+    (whole, compounds)
 }
 
 fn number(place: usize) -> u32 {

@@ -1,6 +1,6 @@
 //! From a document to the fields of the index.
 
-use engine_text::{Lang, Token, analyze, each_term};
+use engine_text::{Lang, Token, each_term};
 use tantivy::TantivyDocument;
 
 use super::schema::Fields;
@@ -105,7 +105,7 @@ fn add_words(
     let mut words = String::new();
     let mut named: Vec<u32> = Vec::new();
     for (_, times, text) in texts(doc) {
-        let tokens: Vec<Token> = analyze(text, lang);
+        let tokens: Vec<Token> = concepts.tokens(text, lang);
         for token in &tokens {
             for _ in 0..times {
                 words.push_str(&token.term);

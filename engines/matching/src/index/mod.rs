@@ -15,7 +15,7 @@ pub(crate) mod view;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
 use crate::answer::{Found, Match, Matches};
@@ -33,6 +33,9 @@ use view::View;
 
 /// Memory of the writer while it writes; it is given back after each batch.
 const WRITER_BYTES: usize = 16_000_000;
+
+/// So many segments of about one size are merged into one.
+const SEGMENTS: usize = 4;
 
 /// A search and matching index in a folder of its own. Share it between threads by reference.
 ///
@@ -101,10 +104,15 @@ impl Index {
             .num_merge_threads(1)
             .memory_budget_per_thread(WRITER_BYTES)
             .build();
-        of.index.writer_with_options(options).map_err(|error| match error {
+        let writer = of.index.writer_with_options(options).map_err(|error| match error {
             TantivyError::LockFailure(..) => Error::Busy(self.folder.clone()),
             other => other.into(),
-        })
+        })?;
+        // Every question goes through every segment: few are worth more merging.
+        let mut policy = LogMergePolicy::default();
+        policy.set_min_num_segments(SEGMENTS);
+        writer.set_merge_policy(Box::new(policy));
+        Ok(writer)
     }
 
     fn write(&self, writer: &mut IndexWriter<TantivyDocument>, work: Work) -> Result<()> {

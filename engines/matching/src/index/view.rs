@@ -110,6 +110,11 @@ impl View {
         self.state.frequency(field, term)
     }
 
+    /// How many terms the open texts of a field have together.
+    pub(crate) fn length(&self, field: Field) -> Result<u64> {
+        self.state.length(field)
+    }
+
     /// Number of open documents.
     pub(crate) fn docs(&self) -> u32 {
         u32::try_from(self.state.open.num_docs()).unwrap_or(u32::MAX)

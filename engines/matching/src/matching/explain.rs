@@ -63,7 +63,7 @@ pub(crate) fn evidence(
         .into_iter()
         .map(|(field, times, text)| {
             let text = head(text);
-            Read { field, times, text, tokens: analyze(text, lang) }
+            Read { field, times, text, tokens: concepts.tokens(text, lang) }
         })
         .collect();
     let mut all = BTreeMap::new();
@@ -111,7 +111,9 @@ fn words(reading: &Reading, lookup: &Lookup, read: &[Read<'_>]) -> Vec<Evidence>
                 Some((probe.weight * lookup.counting.worth(small(*often), small(length)), *spot))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
-        if let (Some((worth, spot)), Some(word)) = (best, reading.words.get(*place)) {
+        if let (Some((worth, spot)), Some(word)) = (best, reading.words.get(*place))
+            && !word.is_asking
+        {
             scored.push((worth, word.written.clone(), spot));
         }
     }

@@ -1,5 +1,6 @@
 //! Matching: candidates by sums over posting lists, compared in full, the best explained.
 
+mod asking;
 mod explain;
 mod objections;
 mod plan;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use engine_text::analyze;
+use engine_text::{Lang, analyze};
 use tantivy::schema::Field;
 
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::sums::{Counting, Probe, Unit, idf};
 use super::weights::weights;
 use crate::answer::PartKind;
@@ -71,7 +71,7 @@ pub(crate) fn plan(
     let sectors = sectors(wish);
     let (offers, seeks) = reciprocity(wish, reading, view)?;
     let mut plan = Plan {
-        words: words(wish.kind, reading, view)?,
+        words: words(wish.kind, reading, view, concepts)?,
         concepts: subjects(wish.kind, reading, view, concepts)?,
         history: history(wish, view)?,
         sector: sector_units(&sectors, view),
@@ -84,15 +84,29 @@ pub(crate) fn plan(
     Ok(plan)
 }
 
-fn words(kind: Kind, reading: &Reading, view: &View) -> Result<Lookup> {
+fn words(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> Result<Lookup> {
     let set = &weights().retrieval;
     let field = view.fields.text_of(kind);
     let (docs, mean) = view.size(kind, field)?;
     let mut lookup = Lookup::empty(Counting::Bm25 { k1: set.k1, b: set.b, mean });
+    let others = languages(reading.lang, view)?;
+    let rarity = Rarity::new(kind, view)?;
     let mut known = Vec::new();
     let mut unknown = Vec::new();
     for (place, word) in reading.words.iter().enumerate() {
-        let mut probes = Vec::new();
+        let mut probes = translated(
+            word,
+            reading.lang,
+            &others,
+            |term, trust| {
+                Ok(view.known(field, term)?.map(|frequency| Probe {
+                    field,
+                    term: term.to_owned(),
+                    weight: word.stress * set.other_language * trust * idf(docs, frequency),
+                }))
+            },
+            concepts,
+        )?;
         for (rank, term) in word.terms.iter().enumerate() {
             if let Some(frequency) = view.known(field, term)? {
                 let trust = if rank == 0 { 1.0 } else { set.other_language };
@@ -100,6 +114,8 @@ fn words(kind: Kind, reading: &Reading, view: &View) -> Result<Lookup> {
                 probes.push(Probe { field, term: term.clone(), weight });
             }
         }
+        let share = rarity.share(word.terms.first().map_or("", String::as_str), view)?;
+        probes.iter_mut().for_each(|probe| probe.weight *= share);
         if probes.is_empty() {
             unknown.push(UNKNOWN * word.stress * idf(docs, 0));
         } else {
@@ -117,6 +133,70 @@ fn words(kind: Kind, reading: &Reading, view: &View) -> Result<Lookup> {
         lookup.push(place, probes);
     }
     Ok(lookup)
+}
+
+/// Languages of the documents, besides that of the wish, that are worth a translation.
+const LANGUAGES: usize = 6;
+
+/// The most frequent languages of the open documents, but for the wish's own.
+fn languages(own: Lang, view: &View) -> Result<Vec<Lang>> {
+    let mut all = Vec::new();
+    for lang in Lang::ALL.into_iter().filter(|lang| *lang != own) {
+        let docs = view.frequency(view.fields.tag, &tags::tag("written-in", lang.as_str()))?;
+        if docs > view.docs() / 100 {
+            all.push((docs, lang));
+        }
+    }
+    all.sort_by_key(|(docs, lang)| (std::cmp::Reverse(*docs), *lang));
+    Ok(all.into_iter().take(LANGUAGES).map(|(_, lang)| lang).collect())
+}
+
+/// What the labels of concepts say the word is in other languages.
+fn translated(
+    word: &Word,
+    own: Lang,
+    others: &[Lang],
+    probe: impl Fn(&str, f32) -> Result<Option<Probe>>,
+    concepts: &Concepts,
+) -> Result<Vec<Probe>> {
+    let mut probes: Vec<Probe> = Vec::new();
+    let Some(term) = word.terms.first() else { return Ok(probes) };
+    for other in others {
+        for (said, strength) in concepts.translations(term, own, *other) {
+            if !word.terms.iter().any(|term| term == said) {
+                probes.extend(probe(said, strength.sqrt())?);
+            }
+        }
+    }
+    Ok(probes)
+}
+
+/// How rare words are where most is written: titles alone do not show which words everybody uses.
+struct Rarity {
+    /// The fullest field and its documents, if that is not the field looked in.
+    fuller: Option<(Field, u32)>,
+}
+
+impl Rarity {
+    fn new(kind: Kind, view: &View) -> Result<Self> {
+        let mut fullest = (0, None);
+        for other in Kind::ALL {
+            let field = view.fields.text_of(other);
+            let terms = view.length(field)?;
+            if terms > fullest.0 {
+                let (docs, _) = view.size(other, field)?;
+                fullest = (terms, (other != kind).then_some((field, docs)));
+            }
+        }
+        Ok(Self { fuller: fullest.1 })
+    }
+
+    /// 1 for a word nobody uses there, less for common ones.
+    fn share(&self, term: &str, view: &View) -> Result<f32> {
+        let Some((field, docs)) = self.fuller else { return Ok(1.0) };
+        let frequency = view.frequency(field, term)?;
+        Ok((idf(docs, frequency) / idf(docs, 0)).powf(weights().retrieval.fuller))
+    }
 }
 
 /// What a sum is held against: between the wish's own sum and that of a usual wish. Held against its own sum alone,
@@ -239,13 +319,7 @@ fn reciprocity(wish: &Wish, reading: &Reading, view: &View) -> Result<(Lookup, L
     ))
 }
 
-fn one_way(
-    text: &str,
-    lang: engine_text::Lang,
-    field: Field,
-    kind: Kind,
-    view: &View,
-) -> Result<Lookup> {
+fn one_way(text: &str, lang: Lang, field: Field, kind: Kind, view: &View) -> Result<Lookup> {
     let set = &weights().retrieval;
     let (docs, _) = view.size(kind, view.fields.text_of(kind))?;
     let (_, mean) = view.size(kind, field)?;

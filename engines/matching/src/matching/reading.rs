@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use engine_text::{Lang, analyze, detect, fold, stem_of};
+use engine_text::{Lang, detect, fold, stem_of};
 
+use super::asking::is_asking;
 use super::weights::{Retrieval, weights};
 use crate::ask::Wish;
 use crate::concepts::{Concepts, Source};
@@ -18,6 +19,8 @@ pub(crate) struct Word {
     pub terms: Vec<String>,
     /// How much the wish stresses it.
     pub stress: f32,
+    /// It belongs to the asking and not to the subject.
+    pub is_asking: bool,
 }
 
 /// A concept of the wish.
@@ -43,12 +46,13 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
     let lang = wish.lang.unwrap_or_else(|| {
         let own =
             if wish.text.trim().is_empty() { wish.about.as_ref().map(Doc::language) } else { None };
-        own.or_else(|| detect(&wish.text)).unwrap_or(wish.reader)
+        own.or_else(|| detect(head(&wish.text))).unwrap_or(wish.reader)
     });
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
     let mut subjects: BTreeMap<u32, Subject> = BTreeMap::new();
     for (text, stress) in &pieces {
-        let tokens = analyze(text, lang);
+        let text = head(text);
+        let tokens = concepts.tokens(text, lang);
         for mention in concepts.mentions(text, lang, &tokens) {
             let written = text.get(mention.start..mention.end).unwrap_or_default();
             subjects
@@ -62,6 +66,7 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
         }
         for token in tokens {
             let written = text.get(token.start..token.end).unwrap_or_default();
+            // Words of the asking itself say nothing about the subject.
             words.entry(token.term).or_insert_with_key(|term| word(term, written, lang)).stress +=
                 stress;
         }
@@ -69,7 +74,7 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
     let damp = |stress: f32| stress * (retrieval.k3 + 1.0) / (stress + retrieval.k3);
     let mut words: Vec<Word> = words.into_values().collect();
     for word in &mut words {
-        word.stress = damp(word.stress);
+        word.stress = damp(word.stress) * if word.is_asking { ASKING } else { 1.0 };
     }
     let mut subjects: Vec<Subject> = subjects.into_values().collect();
     for subject in &mut subjects {
@@ -80,6 +85,16 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
     Reading { lang, words, subjects }
 }
 
+/// What a word of the asking counts beside others.
+const ASKING: f32 = 0.15;
+/// Longer texts are not read to their end.
+const READ: usize = 20_000;
+
+fn head(text: &str) -> &str {
+    let end = (0..=READ.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.get(..end).unwrap_or(text)
+}
+
 fn word(term: &str, written: &str, lang: Lang) -> Word {
     let mut terms = vec![term.to_owned()];
     let more = [(lang != Lang::En).then(|| stem_of(written, Lang::En)), Some(fold(written))];
@@ -88,7 +103,8 @@ fn word(term: &str, written: &str, lang: Lang) -> Word {
             terms.push(other);
         }
     }
-    Word { written: written.to_owned(), terms, stress: 0.0 }
+    let is_asking = is_asking(written, lang);
+    Word { written: written.to_owned(), terms, stress: 0.0, is_asking }
 }
 
 /// The texts of the wish and their stress.

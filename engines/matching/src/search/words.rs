@@ -28,6 +28,8 @@ pub(crate) struct Asked {
     pub tag: Field,
 }
 
+/// More words than these are not looked up.
+const MOST: usize = 64;
 /// Expansions of one beginning or correction that are followed.
 const EXPANSIONS: usize = 48;
 /// Weight of a word found only as a beginning, a correction, a concept.
@@ -91,7 +93,8 @@ pub(crate) fn ask(
 
 /// Words as written.
 pub(super) fn words(text: &str) -> Vec<&str> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).take(MOST).collect()
 }
 
 /// Alternatives collected for scoring, per text field and for the rest.
