@@ -6,8 +6,8 @@ use anyhow::Result;
 use engine_matching::{Kind, Lang, Wish};
 
 use crate::{
-    data::{Folder, cell, text},
     figures::{Figures, Scores, ndcg},
+    folder::{Folder, cell, text},
     node::{Node, open},
     plain::Plain,
 };

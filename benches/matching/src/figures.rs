@@ -90,7 +90,7 @@ impl Figures {
     /// Writes the file of the figures.
     pub fn write(&self) -> Result<()> {
         let target = std::env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| crate::data::root().join("target"), PathBuf::from);
+            .map_or_else(|| crate::folder::root().join("target"), PathBuf::from);
         let folder = target.join("bench");
         std::fs::create_dir_all(&folder)?;
         let path = folder.join(format!("{}.json", self.name));

@@ -10,8 +10,8 @@ use anyhow::Result;
 use engine_matching::{ConceptRow, Kind, Lang, Source, Wish};
 
 use crate::{
-    data::{Folder, Row, cell},
     figures::{Figures, Scores, ndcg},
+    folder::{Folder, Row, cell},
     node::{Node, open},
 };
 
@@ -19,6 +19,12 @@ use crate::{
 const ASKED: usize = 40;
 
 pub fn run(data: &Folder, every: usize, figures: &mut Figures) -> Result<()> {
+    ask(data, every, true, figures)?;
+    // Without any text of the kind: what the code lists and the thesaurus teach alone.
+    ask(data, every * 2, false, figures)
+}
+
+fn ask(data: &Folder, every: usize, is_imported: bool, figures: &mut Figures) -> Result<()> {
     let texts = data.table("parallel_eforms/eforms_ui_24lang.tsv.gz")?;
     let learned = texts.iter().step_by(2);
     let shown: Vec<&Row> = texts.iter().skip(1).step_by(2).collect();
@@ -32,7 +38,7 @@ pub fn run(data: &Folder, every: usize, figures: &mut Figures) -> Result<()> {
             rows.extend(labels(&format!("{name} {} {number}", cell(row, at)), row));
         }
     }
-    for (number, row) in learned.enumerate() {
+    for (number, row) in learned.enumerate().take(if is_imported { usize::MAX } else { 0 }) {
         rows.extend(labels(&format!("parallel {number}"), row));
     }
     let mut node = Node::new("languages", rows)?;
@@ -51,12 +57,12 @@ pub fn run(data: &Folder, every: usize, figures: &mut Figures) -> Result<()> {
             }
         }
     }
-    tell(&pairs, figures);
+    tell(&pairs, if is_imported { "" } else { "_code_lists_alone" }, figures);
     Ok(())
 }
 
 /// The ratio to asking in the language of the texts: over all pairs, and for the worst language.
-fn tell(pairs: &BTreeMap<(Lang, Lang), Scores>, figures: &mut Figures) {
+fn tell(pairs: &BTreeMap<(Lang, Lang), Scores>, how: &str, figures: &mut Figures) {
     let same = |lang: Lang| pairs.get(&(lang, lang)).map_or(0.0, Scores::mean).max(f64::EPSILON);
     let ratio = |(ours, theirs): (Lang, Lang), scores: &Scores| {
         debug_assert_ne!(ours, theirs, "a pair of languages");
@@ -75,15 +81,17 @@ fn tell(pairs: &BTreeMap<(Lang, Lang), Scores>, figures: &mut Figures) {
                 own.0.extend(&ratios.0);
             }
         }
-        figures.add(format!("crosslingual_ndcg_ratio_{lang}"), &own);
+        if how.is_empty() {
+            figures.add(format!("crosslingual_ndcg_ratio_{lang}"), &own);
+        }
         if worst.as_ref().is_none_or(|(least, ..)| own.mean() < *least) {
             worst = Some((own.mean(), lang, own));
         }
     }
-    figures.add("crosslingual_ndcg_ratio_mean", &all);
+    figures.add(format!("crosslingual_ndcg_ratio_mean{how}"), &all);
     if let Some((_, lang, scores)) = worst {
         println!("   the worst is {lang}");
-        figures.add("crosslingual_ndcg_ratio_min", &scores);
+        figures.add(format!("crosslingual_ndcg_ratio_min{how}"), &scores);
     }
 }
 

@@ -5,8 +5,8 @@
 //! One file per task. What is right comes from public files and never goes into the index.
 
 mod claims;
-mod data;
 mod figures;
+mod folder;
 mod languages;
 mod node;
 mod partners;
@@ -19,8 +19,8 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use data::Folder;
 use figures::Figures;
+use folder::Folder;
 
 /// Benchmarks of matching.
 #[derive(Parser)]

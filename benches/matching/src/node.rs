@@ -7,7 +7,7 @@ use engine_matching::{
     Audience, Change, ConceptRow, Concepts, Doc, Index, Kind, Lang, Wish, read_table,
 };
 
-use crate::data;
+use crate::folder;
 
 /// An index of its own, gone when dropped.
 pub struct Node {
@@ -52,7 +52,7 @@ pub fn open(id: &str, kind: Kind, title: &str, lang: Lang) -> Doc {
 
 /// The thesaurus the program ships with.
 pub fn thesaurus() -> Result<Vec<ConceptRow>> {
-    let folder = data::root().join("content/concepts");
+    let folder = folder::root().join("content/concepts");
     let mut files = Vec::new();
     for entry in std::fs::read_dir(&folder).context("the thesaurus is absent")? {
         files.push(entry?.path());

@@ -8,8 +8,8 @@ use engine_matching::{Doc, Facets, HistoryItem, Kind, Lang, Wish};
 use serde_json::Value;
 
 use crate::{
-    data::{Folder, cell, text, texts},
-    figures::{Figures, Scores, hit},
+    figures::{Figures, Scores, recall},
+    folder::{Folder, cell, text, texts},
     node::{Node, open},
     plain::Plain,
 };
@@ -19,12 +19,8 @@ pub fn run(data: &Folder, every: usize, figures: &mut Figures) -> Result<()> {
     let mut node = Node::new("partners", Vec::new())?;
     node.put(world.names().map(|name| world.doc(name, "")))?;
     let mut plain = Plain::new(world.names().map(|name| world.plain(name, "")))?;
-    let (mut ours, mut alone, mut theirs) = (
-        [Scores::default(), Scores::default()],
-        Scores::default(),
-        [Scores::default(), Scores::default()],
-    );
-    let mut ceiling = Scores::default();
+    let mut told: [Asked; 3] = Default::default();
+    let (mut ceiling, mut ceilings) = (Scores::default(), Scores::default());
     let mut before = String::new();
     for asked in
         data.records("bench_cordis_matching/dev/partner_holdout.jsonl.gz")?.iter().step_by(every)
@@ -49,24 +45,45 @@ pub fn run(data: &Folder, every: usize, figures: &mut Figures) -> Result<()> {
         let mut bm25 = plain.best(&format!("{title} {body}"), 50 + known.len())?;
         bm25.retain(|id| !known.contains(id));
         bm25.truncate(50);
-        for name in &right {
-            for (place, first) in [10, 50].into_iter().enumerate() {
-                if let (Some(ours), Some(theirs)) = (ours.get_mut(place), theirs.get_mut(place)) {
-                    ours.0.push(hit(&found, name, first));
-                    theirs.0.push(hit(&bm25, name, first));
-                }
-            }
-            alone.0.push(hit(&words, name, 10));
-            ceiling.0.push(f64::from(u8::from(world.of(name).count() > 1)));
+        for (asked, found) in told.iter_mut().zip([&found, &bm25, &words]) {
+            asked.note(found, &right);
+        }
+        // A held-out partner without another project is nowhere in the index.
+        let named: Vec<bool> = right.iter().map(|name| world.of(name).count() > 1).collect();
+        ceiling.0.push(f64::from(u8::from(named.contains(&true))));
+        ceilings.0.extend(named.iter().map(|it| f64::from(u8::from(*it))));
+    }
+    let [ours, plain, alone] = &told;
+    figures.beside("partner_hit_at_10", &ours.hit10, &plain.hit10);
+    figures.beside("partner_hit_at_50", &ours.hit50, &plain.hit50);
+    figures.beside("partner_recall_at_10", &ours.recall10, &plain.recall10);
+    figures.beside("partner_recall_at_50", &ours.recall50, &plain.recall50);
+    figures.beside("partner_by_text_alone_hit_at_10", &alone.hit10, &plain.hit10);
+    figures.add("partner_ceiling", &ceiling);
+    figures.add("partner_recall_ceiling", &ceilings);
+    Ok(())
+}
+
+/// What one way of asking was worth for each project: whether any held-out partner is among the
+/// first, and how many of them.
+#[derive(Default)]
+struct Asked {
+    hit10: Scores,
+    hit50: Scores,
+    recall10: Scores,
+    recall50: Scores,
+}
+
+impl Asked {
+    fn note(&mut self, found: &[String], right: &[String]) {
+        for (hits, shares, first) in
+            [(&mut self.hit10, &mut self.recall10, 10), (&mut self.hit50, &mut self.recall50, 50)]
+        {
+            let share = recall(found, right, first);
+            hits.0.push(f64::from(u8::from(share > 0.0)));
+            shares.0.push(share);
         }
     }
-    let [at10, at50] = &ours;
-    let [plain10, plain50] = &theirs;
-    figures.beside("partner_hit_at_10", at10, plain10);
-    figures.beside("partner_hit_at_50", at50, plain50);
-    figures.add("partner_by_text_alone_hit_at_10", &alone);
-    figures.add("partner_ceiling", &ceiling);
-    Ok(())
 }
 
 /// The public projects and who took part.

@@ -4,8 +4,8 @@ use anyhow::Result;
 use engine_matching::{Kind, Lang, Wish};
 
 use crate::{
-    data::{Folder, text, texts},
     figures::{Figures, Scores, ndcg, recall},
+    folder::{Folder, text, texts},
     node::{Node, open},
     plain::Plain,
 };

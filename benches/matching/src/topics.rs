@@ -7,8 +7,8 @@ use anyhow::Result;
 use engine_matching::{Kind, Lang, Wish};
 
 use crate::{
-    data::{Folder, text},
     figures::{Figures, Scores, hit},
+    folder::{Folder, text},
     node::{Node, open},
     partners::World,
     plain::Plain,

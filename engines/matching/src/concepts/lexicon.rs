@@ -16,6 +16,11 @@ const ROWS: usize = 600;
 const TRANSLATIONS: usize = 3;
 /// Weaker pairs are chance.
 const LEAST: f32 = 0.04;
+/// What a word is worth that is only like the one looked for, how many of them are looked at, and
+/// how many letters they share at least.
+const FORM: f32 = 0.6;
+const FORMS: usize = 6;
+const BEGINNING: usize = 5;
 /// Languages that write compounds as one word.
 const COMPOUNDING: [Lang; 7] =
     [Lang::Da, Lang::De, Lang::Et, Lang::Fi, Lang::Hu, Lang::Nl, Lang::Sv];
@@ -71,10 +76,40 @@ impl Lexicon {
         }
     }
 
-    /// How a word is said in another language, the surest first, 0 to 1.
+    /// How a word is said in another language, the surest first, 0 to 1. A form no label has is
+    /// taken for those that begin like it.
     pub(super) fn translations(&self, term: &str, from: Lang, to: Lang) -> Vec<(&str, f32)> {
-        let Some(number) = self.numbers.get(&(from, term.to_owned())) else { return Vec::new() };
-        let Some(rows) = self.rows.get(*number as usize) else { return Vec::new() };
+        if let Some(number) = self.numbers.get(&(from, term.to_owned())) {
+            return self.said(*number, to);
+        }
+        let mut best: BTreeMap<&str, f32> = BTreeMap::new();
+        for number in self.alike(term, from) {
+            for (said, strength) in self.said(number, to) {
+                let kept = best.entry(said).or_default();
+                *kept = kept.max(FORM * strength);
+            }
+        }
+        let mut found: Vec<(&str, f32)> = best.into_iter().collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        found.truncate(TRANSLATIONS);
+        found
+    }
+
+    /// Words of labels with the same beginning.
+    fn alike(&self, term: &str, lang: Lang) -> impl Iterator<Item = u32> {
+        let letters = term.chars().count();
+        let prefix: String = term.chars().take(BEGINNING.max(letters * 2 / 3)).collect();
+        let first = (lang, prefix.clone());
+        let many = if letters < BEGINNING { 0 } else { FORMS };
+        self.numbers
+            .range(first..)
+            .take_while(move |((of, word), _)| *of == lang && word.starts_with(&prefix))
+            .map(|(_, number)| *number)
+            .take(many)
+    }
+
+    fn said(&self, number: u32, to: Lang) -> Vec<(&str, f32)> {
+        let Some(rows) = self.rows.get(number as usize) else { return Vec::new() };
         if rows.len() > ROWS {
             return Vec::new();
         }
@@ -191,6 +226,8 @@ mod tests {
         let best = it.translations(&stem_of("Batterien", Lang::De), Lang::De, Lang::En);
         assert_eq!(best[0].0, stem_of("battery", Lang::En));
         assert!(it.translations("nothing", Lang::De, Lang::En).is_empty());
+        let other = it.translations("speicherung", Lang::De, Lang::En);
+        assert_eq!(other[0].0, stem_of("storage", Lang::En), "a form no label has");
     }
 
     #[test]

@@ -115,7 +115,9 @@ fn words(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> Res
             }
         }
         let share = rarity.share(word.terms.first().map_or("", String::as_str), view)?;
-        probes.iter_mut().for_each(|probe| probe.weight *= share);
+        for probe in &mut probes {
+            probe.weight *= share;
+        }
         if probes.is_empty() {
             unknown.push(UNKNOWN * word.stress * idf(docs, 0));
         } else {

@@ -110,8 +110,9 @@ pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
 
 /// The telling words, as stems of the asker's language.
 fn terms(search: &Search) -> Vec<String> {
-    let lang = search.lang.or_else(|| detect(&search.words)).unwrap_or(Lang::En);
-    let words = super::words::words(&search.words);
+    let text = super::words::head(&search.words);
+    let lang = search.lang.or_else(|| detect(text)).unwrap_or(Lang::En);
+    let words = super::words::words(text);
     let telling = words.iter().filter(|word| !is_stopword(&word.to_lowercase(), lang));
     let mut terms: Vec<String> = telling.map(|word| stem_of(word, lang)).collect();
     terms.sort();

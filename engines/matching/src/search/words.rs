@@ -28,8 +28,11 @@ pub(crate) struct Asked {
     pub tag: Field,
 }
 
-/// More words than these are not looked up.
+/// More words than these, and longer ones (in bytes), are not looked up.
 const MOST: usize = 64;
+const LONG: usize = 100;
+/// Bytes that are read at all.
+const READ: usize = 4_000;
 /// Expansions of one beginning or correction that are followed.
 const EXPANSIONS: usize = 48;
 /// Weight of a word found only as a beginning, a correction, a concept.
@@ -45,7 +48,7 @@ pub(crate) fn ask(
     search: &Search,
     kinds: &[Kind],
 ) -> Result<Asked> {
-    let text = search.words.trim();
+    let text = head(&search.words);
     let mut asked = Asked {
         words: Vec::new(),
         scored: Vec::new(),
@@ -94,7 +97,14 @@ pub(crate) fn ask(
 /// Words as written.
 pub(super) fn words(text: &str) -> Vec<&str> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).take(MOST).collect()
+    words.filter(|word| !word.is_empty() && word.len() <= LONG).take(MOST).collect()
+}
+
+/// The beginning of what was typed or pasted: a search is no text.
+pub(super) fn head(text: &str) -> &str {
+    let text = text.trim();
+    let end = (0..=READ.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.get(..end).unwrap_or(text)
 }
 
 /// Alternatives collected for scoring, per text field and for the rest.

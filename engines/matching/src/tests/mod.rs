@@ -237,3 +237,62 @@ fn equal_documents_come_in_the_order_of_their_ids() {
         filled(["c", "a", "b"].map(|id| doc(id, Kind::Topic, "wave power")).into());
     assert_eq!(ids(&index, &Wish::new(Kind::Topic, "wave power")), ["a", "b", "c"]);
 }
+
+#[test]
+fn a_compound_finds_its_parts_and_a_translation_its_word() {
+    let (_folder, index) = filled(vec![
+        doc("bat", Kind::Topic, "Reuse of a battery"),
+        doc("sea", Kind::Topic, "Sea water quality"),
+    ]);
+    let mut wish = Wish::new(Kind::Topic, "Batteriephotonik");
+    wish.lang = Some(Lang::De);
+    let hits = index.matches(&wish).unwrap().hits;
+    assert_eq!(hits.iter().map(|hit| hit.id.as_str()).collect::<Vec<_>>(), ["bat"]);
+    let words = hits[0].parts.iter().find(|part| part.what == PartKind::Words).unwrap();
+    let pair = (words.evidence[0].wish.as_str(), words.evidence[0].found.as_str());
+    assert_eq!(pair, ("Batteriephotonik", "battery"));
+}
+
+#[test]
+fn words_of_asking_are_no_reason() {
+    let (_folder, index) = filled(vec![
+        doc("a", Kind::Organisation, "Wind partners"),
+        doc("b", Kind::Organisation, "Partners of projects"),
+    ]);
+    let wish = Wish::new(Kind::Organisation, "We look for a partner for our wind project");
+    let hits = index.matches(&wish).unwrap().hits;
+    assert_eq!(hits[0].id, "a");
+    let named = |hit: &Match| -> Vec<String> {
+        let evidence = hit.parts.iter().flat_map(|part| &part.evidence);
+        evidence.filter(|it| it.field == Field::Title).map(|it| it.wish.clone()).collect()
+    };
+    assert_eq!(named(&hits[0]), ["wind"]);
+    assert!(hits.iter().skip(1).all(|hit| named(hit).is_empty()));
+}
+
+#[test]
+fn any_text_gets_a_sensible_answer() {
+    let (_folder, index) = filled(vec![doc("a", Kind::Topic, "wind power")]);
+    let many: String = (0..10_000).map(|n| format!("term{n} ")).collect();
+    let texts = [
+        String::new(),
+        "\u{1F300}\u{202E}\u{0}\u{7}".to_owned(),
+        "مرحبا wind 风 ветер".to_owned(),
+        "x".repeat(1_000_000),
+        "wind ".repeat(200_000),
+        many,
+    ];
+    for text in texts {
+        for lang in [None, Some(Lang::Mt), Some(Lang::De)] {
+            let wish = Wish { lang, ..Wish::new(Kind::Topic, text.clone()) };
+            let began = std::time::Instant::now();
+            index.matches(&wish).unwrap();
+            for mode in [Mode::All, Mode::Any] {
+                let search =
+                    Search { words: text.clone(), lang, mode, limit: 10, ..Search::default() };
+                index.search(&search).unwrap();
+            }
+            assert!(began.elapsed().as_secs() < 20, "{} letters", text.len());
+        }
+    }
+}
