@@ -227,8 +227,9 @@ mod tests {
         assert_eq!(best[0].0, stem_of("battery", Lang::En));
         assert!(it.translations("nothing", Lang::De, Lang::En).is_empty());
         let other = it.translations("batteriell", Lang::De, Lang::En);
-        assert_eq!(other[0].0, stem_of("battery", Lang::En), "a form no label has");
-        assert!(other[0].1 < best[0].1, "and less sure");
+        let battery = stem_of("battery", Lang::En);
+        let found = other.iter().find(|(said, _)| *said == battery);
+        assert!(found.is_some_and(|it| it.1 < best[0].1), "a form no label has is less sure");
     }
 
     #[test]

@@ -59,6 +59,8 @@ const UNKNOWN: f32 = 0.25;
 /// Telling words and subjects of a usual wish.
 const USUAL_WORDS: f32 = 12.0;
 const USUAL_SUBJECTS: f32 = 4.0;
+/// How far the wish's own sum counts in what a sum is held against.
+const OWN: f32 = 0.25;
 /// Links to this many partners or families count as full history.
 const LINKS: usize = 4;
 
@@ -202,9 +204,9 @@ impl Rarity {
 }
 
 /// What a sum is held against: between the wish's own sum and that of a usual wish. Held against its own sum alone,
-/// a wish would match better for leaving out a word that the document holds.
+/// a wish would match better for leaving out a word that the document holds; so it is nearer to the usual one.
 fn against(own: f32, usual: f32) -> f32 {
-    (own * usual).sqrt()
+    own.powf(OWN) * usual.powf(1.0 - OWN)
 }
 
 fn best(probes: &[Probe]) -> f32 {
