@@ -5,6 +5,7 @@ pub static FEATURES: &[kit::Feature] = &[
     agencies::FEATURE,
     contacts::FEATURE,
     funding::FEATURE,
+    labels::FEATURE,
     matching::FEATURE,
     notices::FEATURE,
     operations::FEATURE,

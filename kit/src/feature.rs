@@ -10,6 +10,7 @@ use crate::{
     import::Importer,
     jobs::{Hears, Job},
     knows::Knows,
+    labels::{Labels, Layers},
     notice::{Keep, Notice, Sight},
     personal::{Personal, Recorded},
     search::{Addition, Documents},
@@ -54,6 +55,10 @@ pub struct Feature {
     pub documents: &'static [Documents],
     /// What it adds to the documents of lower features.
     pub additions: &'static [Addition],
+    /// What it puts on records of lower features, for lists of them.
+    pub labels: &'static [Labels],
+    /// Layers of records of lower features, for its own readers.
+    pub layers: &'static [Layers],
     /// The keys it gives its callers to closed documents.
     pub holds: Option<Holds>,
     /// What it can take in from files.
@@ -139,6 +144,8 @@ impl Feature {
             menu: &[],
             documents: &[],
             additions: &[],
+            labels: &[],
+            layers: &[],
             holds: None,
             importers: &[],
             knows: None,

@@ -28,6 +28,7 @@ pub mod import;
 pub mod jobs;
 pub mod journal;
 pub mod knows;
+pub mod labels;
 pub mod list;
 pub mod mail;
 pub mod notice;

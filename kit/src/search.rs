@@ -172,9 +172,11 @@ fn news(
     };
     let mut changes = Vec::new();
     for documents in features.iter().flat_map(|f| f.documents) {
+        let layers = features.iter().flat_map(|f| f.layers).filter(|it| it.noun == documents.noun);
+        let told: Vec<&str> = layers.map(|it| it.told).chain([documents.noun]).collect();
         let ids: BTreeSet<&str> = events
             .iter()
-            .filter(|e| e.noun == documents.noun)
+            .filter(|e| told.contains(&e.noun.as_str()))
             .map(|e| e.subject.as_str())
             .collect();
         let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
@@ -222,6 +224,13 @@ fn complete(
             (addition.add)(tx, &mut found)?;
         }
     }
+    let mut more = Vec::new();
+    for layers in features.iter().flat_map(|f| f.layers).filter(|it| it.noun == documents.noun) {
+        if !found.is_empty() {
+            more.extend((layers.add)(tx, &found)?);
+        }
+    }
+    found.extend(more);
     Ok(found)
 }
 

@@ -56,6 +56,8 @@ const OWN: &[&str] = &[
     "/contacts/candidates/removal",
     "/contacts/circles",
     "/contacts/preferences",
+    "/labels/fields",
+    "/labels/tags",
     "/letter",
     "/notices/calendar",
     "/notices/calendar/removal",

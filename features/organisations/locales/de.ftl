@@ -7,6 +7,7 @@ organisations-sort-relevance = Beste Treffer
 organisations-sort-name = Name
 organisations-sort-newest = Zuletzt geändert
 organisations-facet-kind = Art
+organisations-facet-label = Schlagworte und Felder
 organisations-facet-country = Land
 organisations-facet-region = Region
 organisations-facet-sector = Branche

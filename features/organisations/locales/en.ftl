@@ -7,6 +7,7 @@ organisations-sort-relevance = Best fit
 organisations-sort-name = Name
 organisations-sort-newest = Recently changed
 organisations-facet-kind = Kind
+organisations-facet-label = Tags and fields
 organisations-facet-country = Country
 organisations-facet-region = Region
 organisations-facet-sector = Sector

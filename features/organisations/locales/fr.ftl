@@ -7,6 +7,7 @@ organisations-sort-relevance = Pertinence
 organisations-sort-name = Nom
 organisations-sort-newest = Modifiées récemment
 organisations-facet-kind = Type
+organisations-facet-label = Étiquettes et champs
 organisations-facet-country = Pays
 organisations-facet-region = Région
 organisations-facet-sector = Secteur

@@ -7,6 +7,7 @@ organisations-sort-relevance = Trafność
 organisations-sort-name = Nazwa
 organisations-sort-newest = Ostatnio zmienione
 organisations-facet-kind = Rodzaj
+organisations-facet-label = Etykiety i pola
 organisations-facet-country = Kraj
 organisations-facet-region = Region
 organisations-facet-sector = Branża

@@ -6,6 +6,7 @@ use engine_matching::{Facet as Code, Found, Kind as Document, Search};
 use kit::{
     Id, Result, Tx,
     form::{Form, Params},
+    labels,
     list::{self, Facet, Format, List, Row, Value, Window},
     search,
     web::{Cx, Flash, Reply},
@@ -19,12 +20,13 @@ use crate::{
 };
 
 /// The parameters of the facets, as they stand in the address.
-pub const FACETS: [(&str, Code); 5] = [
+pub const FACETS: [(&str, Code); 6] = [
     ("kind", Code::Subkind),
     ("country", Code::Country),
     ("region", Code::Region),
     ("sector", Code::Sector),
     ("language", Code::Language),
+    ("label", Code::Label),
 ];
 
 /// How many values of a facet are offered at most, the most frequent first: what nobody reads
@@ -38,8 +40,10 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let found = cx.app().search.find(&asked(cx, tx, &window)?)?;
     let rows = rows(cx, tx, &found, &window)?;
     // A file needs no filters beside it.
-    let facets = if window.format == Format::Page { facets(cx, &found) } else { Vec::new() };
-    let list = List {
+    let mut facets = if window.format == Format::Page { facets(cx, &found) } else { Vec::new() };
+    let said = ("organisation", cx.t("organisations-facet-label"));
+    facets.extend(labels::facet(cx, tx, said, &found)?);
+    let mut list = List {
         title: cx.t("organisations-title"),
         search: Some(cx.t("organisations-search")),
         total: found.total,
@@ -62,6 +66,9 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         empty: cx.t("organisations-empty"),
         ..List::default()
     };
+    if window.format != Format::Page {
+        labels::widen(cx, tx, "organisation", &mut list)?;
+    }
     cx.list(tx, list)
 }
 
@@ -127,6 +134,8 @@ impl Kind {
 
 fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {
     let facet = |(name, code): (&'static str, Code)| {
+        // Labels are said by who keeps them.
+        let code = Some(code).filter(|code| *code != Code::Label)?;
         let counts = &found.facets.iter().find(|it| it.facet == code)?.counts;
         let counts = counts.iter().filter(|it| is_offered(code, &it.value));
         let counts: Vec<_> = counts.take(OFFERED).map(|it| (it.value.clone(), it.count)).collect();
