@@ -10,7 +10,7 @@ use kit::{
 use crate::{
     model::{Field, MOST, Noun, Stage, TOO_MANY, Tag},
     policy::{self, DEFINE},
-    store::{self, Mark, Value},
+    store::{self, Entry, Mark},
 };
 
 pub fn add_field(tx: &mut Tx, by: &Caller, it: &Field) -> Result<()> {
@@ -121,7 +121,7 @@ pub fn put(tx: &mut Tx, by: &Caller, (noun, subject): (Noun, &str), wanted: &Not
         match wanted.values.get(&it.id).filter(|value| !value.is_empty()) {
             Some(value) => {
                 let (value, subject) = (value.clone(), subject.to_owned());
-                store::put_value(tx, &Value { field: it.id, subject, agency: by.agency, value })?;
+                store::put_value(tx, &Entry { field: it.id, subject, agency: by.agency, value })?;
             }
             None => store::remove_value(tx, by.agency, it.id, subject)?,
         }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     model::{Field, Noun, Stage, Tag},
-    store::{self, Mark, Value},
+    store::{self, Entry, Mark},
 };
 
 /// `labels.toml` of an agency.
@@ -125,7 +125,7 @@ fn put(tx: &mut Tx, by: &Caller, it: Put) -> Result<()> {
         let value = found.read(typed).map_err(|why| Error::Told(format!("{slug}: {why}")))?;
         store::put_value(
             tx,
-            &Value { field: found.id, subject: subject.clone(), agency: by.agency, value },
+            &Entry { field: found.id, subject: subject.clone(), agency: by.agency, value },
         )?;
     }
     let id: Id<Noun> = subject.parse().map_err(|_| Error::NotFound)?;

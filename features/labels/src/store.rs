@@ -7,7 +7,7 @@ use crate::model::{Field, Noun, Stage, Tag};
 row! {
     /// What stands in a field of a record.
     #[derive(Debug, Clone)]
-    pub struct Value {
+    pub struct Entry {
         pub field: Id<Field>,
         pub subject: String,
         pub agency: Id<Agency>,
@@ -95,7 +95,7 @@ pub fn stage_tag(tx: &mut Tx, it: &Tag, stage: Stage) -> Result<()> {
 }
 
 /// What an agency noted of some records.
-pub fn values(tx: &mut Tx, agency: Id<Agency>, subjects: &[String]) -> Result<Vec<Value>> {
+pub fn values(tx: &mut Tx, agency: Id<Agency>, subjects: &[String]) -> Result<Vec<Entry>> {
     tx.all(sql!(
         sqlite "select * from labels_value where agency = $1 and subject in (select value from json_each($2))",
         postgres "select * from labels_value where agency = $1
@@ -131,7 +131,7 @@ pub fn agencies(tx: &mut Tx, subjects: &[String]) -> Result<Vec<(Id<Agency>, Str
     ))
 }
 
-pub fn put_value(tx: &mut Tx, it: &Value) -> Result<()> {
+pub fn put_value(tx: &mut Tx, it: &Entry) -> Result<()> {
     tx.run(sql!(
         "insert into labels_value (field, subject, agency, value) values ($1, $2, $3, $4)
          on conflict (field, subject) do update set value = excluded.value",

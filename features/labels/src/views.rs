@@ -9,7 +9,7 @@ use kit::{
 };
 
 use crate::{
-    model::{Field, Kind, Noun},
+    model::{Field, Kind, Noun, Tag},
     policy, store,
 };
 
@@ -43,7 +43,7 @@ fn named(cx: &Cx, tx: &mut Tx, noun: Noun) -> Result<Vec<(String, String)>> {
         return Ok(Vec::new());
     }
     let mut all: Vec<(String, String)> = Vec::new();
-    for tag in store::tags(tx, cx.caller.agency, noun)?.into_iter().filter(|it| it.is_active()) {
+    for tag in store::tags(tx, cx.caller.agency, noun)?.into_iter().filter(Tag::is_active) {
         all.push((tag.label(), tag.name));
     }
     for field in store::fields(tx, cx.caller.agency, noun)?.iter().filter(|it| it.is_active()) {
