@@ -8,7 +8,7 @@ use kit::{
 };
 
 use super::{
-    rules::{Object, Wanted, sees, to_opportunity, to_organisation, wanted},
+    rules::{About, Wanted, sees, to_opportunity, to_organisation, wanted},
     world::{Actor, Play, by_chance, everywhere},
 };
 use crate::features::FEATURES;
@@ -94,16 +94,16 @@ async fn send(by: &Actor, route: &Listed, url: &str, form: &str) -> u16 {
 }
 
 /// What can be asked of a route: each record of its kind, and one that does not exist.
-fn requests<'a>(play: &'a Play, route: &Listed) -> Vec<(String, String, Object<'a>)> {
+fn requests<'a>(play: &'a Play, route: &Listed) -> Vec<(String, String, About<'a>)> {
     let place = route.path.trim_start_matches("/api/v1").split('/').nth(1).unwrap_or_default();
     let nothing = Id::<()>::named("nothing").to_string();
     let fill = |id: &str| address(route.path, id, &nothing);
     if route.path.contains("/bulk/") || !route.path.contains('{') {
-        return vec![(route.path.to_owned(), String::new(), Object::None)];
+        return vec![(route.path.to_owned(), String::new(), About::None)];
     }
     let parts: Vec<_> = route.path.trim_start_matches("/api/v1").split('/').collect();
     let is_about_record = parts.get(2).is_some_and(|part| part.starts_with('{'));
-    let lost = (fill(&nothing), String::new(), Object::Nothing);
+    let lost = (fill(&nothing), String::new(), About::Nothing);
     // A second id is of something that does not exist: whoever passes finds nothing.
     let is_deep = parts.iter().filter(|part| part.starts_with('{')).count() > 1;
     let mut all = vec![lost];
@@ -114,18 +114,18 @@ fn requests<'a>(play: &'a Play, route: &Listed) -> Vec<(String, String, Object<'
         "organisations" => all.extend(
             play.organisations
                 .iter()
-                .map(|it| (fill(&it.id), String::new(), Object::Organisation(it))),
+                .map(|it| (fill(&it.id), String::new(), About::Organisation(it))),
         ),
         "opportunities" => all.extend(
             play.opportunities
                 .iter()
-                .map(|it| (fill(&it.id), String::new(), Object::Opportunity(it))),
+                .map(|it| (fill(&it.id), String::new(), About::Opportunity(it))),
         ),
         "agencies" => all.extend(
             play.agencies
                 .iter()
                 .enumerate()
-                .map(|(number, id)| (fill(&id.to_string()), String::new(), Object::Agency(number))),
+                .map(|(number, id)| (fill(&id.to_string()), String::new(), About::Agency(number))),
         ),
         _ => {}
     }

@@ -43,7 +43,7 @@ impl Wanted {
 
 /// The record a request is about.
 #[derive(Debug, Clone, Copy)]
-pub enum Object<'a> {
+pub enum About<'a> {
     Organisation(&'a Record),
     Opportunity(&'a Record),
     /// An agency: everybody may know them; the number of the one it is.
@@ -57,7 +57,7 @@ pub enum Object<'a> {
 const DEMO: &[&str] = &["/demo", "/demo/{role}", "/outbox", "/outbox/{id}"];
 
 /// What the route has to answer this actor about this object.
-pub fn wanted(play: &Play, actor: usize, route: &Listed, object: Object<'_>) -> Wanted {
+pub fn wanted(play: &Play, actor: usize, route: &Listed, object: About<'_>) -> Wanted {
     let by = &play.actors[actor];
     if !ever(by.role, route.action) {
         return if by.role == Role::Guest { Wanted::SignIn } else { Wanted::Forbidden };
@@ -67,15 +67,15 @@ pub fn wanted(play: &Play, actor: usize, route: &Listed, object: Object<'_>) -> 
         return Wanted::Nothing;
     }
     let (relation, is_seen) = match object {
-        Object::None if route.method == Method::GET => return Wanted::Let,
-        Object::None => return Wanted::Empty,
-        Object::Nothing => return Wanted::Harmless,
-        Object::Agency(number) => (to_agency(by, play, number), true),
-        Object::Organisation(it) => {
+        About::None if route.method == Method::GET => return Wanted::Let,
+        About::None => return Wanted::Empty,
+        About::Nothing => return Wanted::Harmless,
+        About::Agency(number) => (to_agency(by, play, number), true),
+        About::Organisation(it) => {
             let relation = to_organisation(play, actor, it);
             (relation, sees(by, it, relation) || edits(by, "organisations.edit", relation))
         }
-        Object::Opportunity(it) => {
+        About::Opportunity(it) => {
             let relation = to_opportunity(play, actor, it);
             (relation, sees(by, it, relation))
         }
