@@ -11,13 +11,16 @@ use crate::{
     web::Cx,
 };
 
+/// A label as it stands in the index, and its name.
+pub type Named = (String, String);
+
 /// What one feature puts on records of a kind.
 #[derive(Clone, Copy)]
 pub struct Labels {
     /// What the records are called in the journal.
     pub noun: &'static str,
     /// The labels the caller may use, as they stand in the index, with their names.
-    pub named: fn(&Cx, &mut Tx) -> Result<Vec<(String, String)>>,
+    pub named: fn(&Cx, &mut Tx) -> Result<Vec<Named>>,
     /// What of it is exported beside these records.
     pub columns: fn(&Cx, &mut Tx, ids: &[String]) -> Result<Vec<Column>>,
 }

@@ -64,8 +64,7 @@ fn role(path: &str) -> Option<Role> {
     match parts.as_slice() {
         ["entente", _] => Some(Role::Program),
         ["kit", _] => Some(Role::Kit),
-        ["xtask" | "benches" | "e2e", _] => Some(Role::Tool),
-        ["benches", _, _] => Some(Role::Tool),
+        ["xtask" | "benches" | "e2e", _] | ["benches", _, _] => Some(Role::Tool),
         ["features", _, _] => Some(Role::Feature),
         ["engines", _, _] => Some(Role::Engine),
         _ => None,

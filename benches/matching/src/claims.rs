@@ -1,4 +1,4 @@
-//! A claim finds the abstracts that speak about it: SciFact, as other systems are measured on it.
+//! A claim finds the abstracts that speak about it: `SciFact`, as other systems are measured on it.
 
 use std::collections::BTreeMap;
 
