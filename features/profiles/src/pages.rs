@@ -140,25 +140,25 @@ fn filled<'a>(
     id: Id<Person>,
     (seen, of): (&Seen, &Audiences),
 ) -> Result<Show<'a>> {
-    let sees = |part: Part| seen.sees(of.of(part));
+    let may = |part: Part| seen.sees(of.of(part));
     let mut page = bare(cx, seen);
     let (account, card) = (people::find(tx, id)?, card::acts::card(tx, id)?);
-    if sees(Part::Headline) {
+    if may(Part::Headline) {
         page.headline = account.headline;
     }
-    if sees(Part::About) {
+    if may(Part::About) {
         page.about = about(cx, &card::store::texts(tx, id)?);
     }
-    if sees(Part::Place) {
+    if may(Part::Place) {
         page.place = place(cx, &card.country, &card.region);
     }
-    if sees(Part::Languages) {
+    if may(Part::Languages) {
         page.tongues = tongues(cx, &card::store::tongues(tx, id)?);
     }
-    if sees(Part::Links) {
+    if may(Part::Links) {
         page.links = card.links.0;
     }
-    if sees(Part::Roles) {
+    if may(Part::Roles) {
         let posts = card::store::posts(tx, &[id.to_string()])?;
         let of = |post: &card::store::Post| {
             let agency = (format!("/agencies/{}", post.agency), post.name.clone());
@@ -166,7 +166,7 @@ fn filled<'a>(
         };
         page.posts = posts.iter().map(of).collect();
     }
-    if sees(Part::Organisations) {
+    if may(Part::Organisations) {
         for own in organisations::of_person(tx, id)? {
             // The organisation decides for itself who sees it.
             if organisations::visible(tx, &cx.caller, own.id).is_ok() {

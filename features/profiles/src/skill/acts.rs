@@ -73,12 +73,12 @@ pub fn put_back(tx: &mut Tx, by: &Caller, owner: Owner, id: Id<Skill>) -> Result
     let seen = to(tx, by, owner)?;
     let events = journal::of(tx, owner.noun(), owner.id(), 20)?;
     let gone = events.into_iter().filter(|it| it.verb == "profiles.skill_dropped");
-    let gone = gone.filter(|it| it.person == by.person).filter_map(|it| it.before);
+    let mut gone = gone.filter(|it| it.person == by.person).filter_map(|it| it.before);
     let of = |text: &String| {
         let it: serde_json::Value = serde_json::from_str(text).ok()?;
         (it.get("id")?.as_str()? == id.to_string()).then_some(it)
     };
-    let before = gone.filter_map(|text| of(&text)).next().ok_or(Error::NotFound)?;
+    let before = gone.find_map(|text| of(&text)).ok_or(Error::NotFound)?;
     let draft = remembered(&before).ok_or(Error::NotFound)?;
     let all = store::of(tx, owner)?;
     if all.iter().any(|it| it.id == id) {

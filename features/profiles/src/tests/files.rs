@@ -11,7 +11,8 @@ use super::{organisation, ours, theirs, worlds};
 
 pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
-    let point = |x: u32, y: u32| image::Rgb([x as u8, y as u8, 7]);
+    let shade = |n: u32| u8::try_from(n % 256).expect("small");
+    let point = |x, y| image::Rgb([shade(x), shade(y), 7]);
     let picture = image::DynamicImage::from(image::RgbImage::from_fn(width, height, point));
     picture.write_to(&mut out, image::ImageFormat::Png).expect("drawn");
     out.into_inner()
