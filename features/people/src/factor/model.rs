@@ -52,7 +52,7 @@ pub enum Typed {
 
 impl Typed {
     pub fn read(text: &str) -> Self {
-        let plain: String = text.chars().filter(|it| it.is_ascii_alphanumeric()).collect();
+        let plain: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
         if plain.len() == 6 && plain.bytes().all(|it| it.is_ascii_digit()) {
             Self::Digits(plain)
         } else {

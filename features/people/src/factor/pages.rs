@@ -192,9 +192,10 @@ fn take_proof(cx: &mut Cx, tx: &mut Tx, Shown { form, guess }: &Shown) -> Reply 
         return cx.to(back);
     }
     let mut form = form.clone();
-    match strong {
-        true => form.reject("code", "people-code-wrong"),
-        false => form.reject("password", "people-password-old-wrong"),
+    if strong {
+        form.reject("code", "people-code-wrong");
+    } else {
+        form.reject("password", "people-password-old-wrong");
     }
     let page = Proof::of(cx, tx, &form, back)?;
     cx.again(&cx.t("people-proof"), &page)

@@ -14,8 +14,7 @@ const SECURITY: &str = "/account/security";
 
 /// What stands between two marks.
 pub fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
-    let rest =
-        text.split_once(from).map(|(_, rest)| rest).unwrap_or_else(|| panic!("{from}: {text}"));
+    let Some((_, rest)) = text.split_once(from) else { panic!("{from}: {text}") };
     rest.split_once(to).map_or(rest, |(it, _)| it)
 }
 

@@ -72,10 +72,8 @@ async fn acting_for_another_agency_turns_the_key() {
 #[tokio::test(flavor = "multi_thread")]
 async fn where_a_role_needs_a_second_factor_it_is_withheld_until_there_is_one() {
     for needed in [true, false] {
-        let decide: fn(&mut kit::web::Settings) = match needed {
-            true => |it| it.second_factor = vec![Role::Manager],
-            false => |_| (),
-        };
+        let decide: fn(&mut kit::web::Settings) =
+            if needed { |it| it.second_factor = vec![Role::Manager] } else { |_| () };
         let world = sqlite_with(FEATURES, decide).await;
         let ann = ann(&world).await;
         employ(&world, "ann@house.example", &[(world.agency, Role::Manager)]).await;

@@ -48,12 +48,11 @@ impl Purpose {
     pub const fn lasts(self) -> i64 {
         match self {
             Self::Confirm => 2 * DAY,
-            Self::Reset => HOUR,
+            Self::Reset | Self::OwnerLink => HOUR,
             Self::Enter => 14 * DAY,
             Self::Demo => 90 * DAY,
             Self::Second | Self::Passkey | Self::NewPasskey => 10 * MINUTE,
             Self::App | Self::Provider | Self::Link => 30 * MINUTE,
-            Self::OwnerLink => HOUR,
             Self::Email => DAY,
         }
     }
