@@ -118,3 +118,5 @@ notices-weekday-7 = Sonntag
 notices-when = Wann Briefe kommen
 notices-why-found = Sie erfahren davon, weil diese gespeicherte Suche von selbst nachsieht.
 notices-zone-unknown = Diese Zeitzone gibt es nicht.
+notices-too-many-watches = Sie folgen schon so vielem, wie behalten wird
+notices-too-many-watches-advice = Hören Sie zuerst auf, einigem davon zu folgen.

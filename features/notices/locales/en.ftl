@@ -118,3 +118,5 @@ notices-weekday-7 = Sunday
 notices-when = When letters come
 notices-why-found = You are told because this saved search looks by itself.
 notices-zone-unknown = There is no such time zone.
+notices-too-many-watches = You follow more than can be kept
+notices-too-many-watches-advice = Stop following some records first.

@@ -118,3 +118,5 @@ notices-weekday-7 = Dimanche
 notices-when = Quand arrivent les messages
 notices-why-found = Vous êtes informé, car cette recherche enregistrée est automatique.
 notices-zone-unknown = Ce fuseau horaire n’existe pas.
+notices-too-many-watches = Vous suivez déjà autant d’éléments que possible
+notices-too-many-watches-advice = Cessez d’abord d’en suivre quelques-uns.

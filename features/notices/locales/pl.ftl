@@ -121,3 +121,5 @@ notices-weekday-7 = Niedziela
 notices-when = Kiedy przychodzą listy
 notices-why-found = Dowiadujesz się o tym, ponieważ to zapisane wyszukiwanie sprawdza samo.
 notices-zone-unknown = Nie ma takiej strefy czasowej.
+notices-too-many-watches = Obserwujesz już tyle, ile można przechować
+notices-too-many-watches-advice = Najpierw przestań obserwować niektóre wpisy.

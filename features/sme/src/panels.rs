@@ -92,7 +92,7 @@ fn items(tx: &mut Tx, id: &str) -> Result<Vec<Item>> {
         return Ok(Vec::new());
     }
     let done = store::size(tx, it.id)?.is_some_and(|size| size.class.is_some());
-    Ok(vec![Item { key: "sme-has-class", done, link: format!("{}/size", it.url()) }])
+    Ok(vec![Item { key: "sme-has-class", done, link: it.url() }])
 }
 
 /// Adds `size:…` to the layers whose readers may know the class.

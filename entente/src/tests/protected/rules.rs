@@ -34,7 +34,7 @@ impl Wanted {
             Self::Forbidden => status == 403,
             Self::Nothing => status == 404,
             // 400: an address without what it needs. Nothing was done.
-            Self::Let => [200, 303, 400, 409, 422].contains(&status),
+            Self::Let => [200, 303, 400, 409, 410, 422].contains(&status),
             Self::Empty => status == 403 || Self::Harmless.is(status),
             Self::Harmless => [200, 303, 400, 404, 409, 410, 422].contains(&status),
         }

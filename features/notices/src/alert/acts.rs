@@ -61,12 +61,11 @@ pub fn set(tx: &mut Tx, by: &Caller, id: Id<View>, pace: Pace) -> Result<()> {
         looked_at,
         due_at: 0,
     };
-    match pace.of_letters().and_then(|pace| setting.next(pace, by.now)) {
-        Some(due_at) => order(tx, by, &Alert { due_at, ..it })?,
-        None => {
-            store::remove(tx, id)?;
-            store::forget_found(tx, id)?;
-        }
+    if let Some(due_at) = pace.of_letters().and_then(|pace| setting.next(pace, by.now)) {
+        order(tx, by, &Alert { due_at, ..it })?;
+    } else {
+        store::remove(tx, id)?;
+        store::forget_found(tx, id)?;
     }
     let told = |pace: Pace| json!({ "alert": pace });
     let change = Change::between(&told(before), &told(pace));

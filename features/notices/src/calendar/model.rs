@@ -22,6 +22,7 @@ const REFRESH: &str = "PT6H";
 row! {
     /// The key of somebody's calendar: only its digest is kept.
     #[derive(Debug, Clone, serde::Serialize)]
+    #[expect(clippy::struct_field_names, reason = "the column is called so")]
     pub struct Key {
         pub person: Id<Person>,
         pub key: String,

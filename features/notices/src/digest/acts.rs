@@ -57,13 +57,12 @@ fn digest(
             why: app.messages.say(lang, &it.why, &[]),
             records: seen.into_iter().map(|seen| named(seen, base_url)).collect(),
         };
-        match parts.iter_mut().find(|part| part.subject == it.subject) {
-            Some(part) => part.lines.push(line),
-            None => {
-                let key = format!("notices-subject-{}", it.subject.as_str());
-                let heading = app.messages.say(lang, &key, &[]);
-                parts.push(Part { subject: it.subject, heading, lines: vec![line] });
-            }
+        if let Some(part) = parts.iter_mut().find(|part| part.subject == it.subject) {
+            part.lines.push(line);
+        } else {
+            let key = format!("notices-subject-{}", it.subject.as_str());
+            let heading = app.messages.say(lang, &key, &[]);
+            parts.push(Part { subject: it.subject, heading, lines: vec![line] });
         }
     }
     parts.sort_by_key(|part| part.subject);
@@ -84,13 +83,12 @@ fn digest(
 /// One thing is its own title; several are counted.
 fn title(app: &App, lang: &str, it: &Digest) -> String {
     let mut lines = it.parts.iter().flat_map(|part| &part.lines);
-    match (lines.next(), lines.next()) {
-        (Some(only), None) => only.said.clone(),
-        _ => {
-            let count = i64::try_from(it.count()).unwrap_or(i64::MAX);
-            let words = [("n", Word::from(count)), ("house", app.settings.name.as_str().into())];
-            app.messages.say(lang, "notices-letter-subject", &words)
-        }
+    if let (Some(only), None) = (lines.next(), lines.next()) {
+        only.said.clone()
+    } else {
+        let count = i64::try_from(it.count()).unwrap_or(i64::MAX);
+        let words = [("n", Word::from(count)), ("house", app.settings.name.as_str().into())];
+        app.messages.say(lang, "notices-letter-subject", &words)
     }
 }
 

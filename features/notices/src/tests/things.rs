@@ -92,6 +92,7 @@ fn news(app: &App, tx: &mut Tx, by: &Caller, params: &Params, since: Since) -> R
 }
 
 /// Each watched thing has a day and an hour; the hour lies in the night of the clocks.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of the contract")]
 fn dates(_: &mut Tx, asking: &Asking) -> Result<Vec<Date>> {
     let date = |id: &String, uid: &str, when| {
         Date {

@@ -36,7 +36,7 @@ struct Followed {
 #[template(path = "watches.html")]
 struct Watches<'a> {
     cx: &'a Cx,
-    watches: Vec<Followed>,
+    followed: Vec<Followed>,
     /// Saved searches that can look by themselves, and how often each does.
     searches: Vec<(View, Pace)>,
 }
@@ -53,14 +53,14 @@ impl Watches<'_> {
 
 fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let callers = person::store::as_of_now(tx, cx.caller.person, cx.caller.now)?;
-    let mut watches = Vec::new();
+    let mut followed = Vec::new();
     for it in store::of(tx, cx.caller.person)? {
         let record = (it.noun.as_str(), it.record.as_str());
         let seen = person::store::sees(cx.app().features, tx, &callers, record)?;
-        watches.push(Followed { noun: it.noun, record: it.record, level: it.level, seen });
+        followed.push(Followed { noun: it.noun, record: it.record, level: it.level, seen });
     }
     let searches = alert::acts::searches(tx, &cx.caller, cx.app().features)?;
-    cx.page(&cx.t("notices-watches"), &Watches { cx, watches, searches })
+    cx.page(&cx.t("notices-watches"), &Watches { cx, followed, searches })
 }
 
 /// Follows a record the caller sees; what they do not see there is none.

@@ -82,6 +82,7 @@ impl Audiences {
     }
 
     /// Reads the form with one choice per field; what is missing stays as it is.
+    #[must_use]
     pub fn parse(&self, form: &Form) -> Self {
         let said = |field: &Field| Some((*field, form.value(field.as_str()).parse().ok()?));
         Field::ALL

@@ -61,7 +61,9 @@ fn told(tx: &mut Tx, kin: &[String], root: &Root) -> Result<BTreeMap<Id<Organisa
             all.push(one);
         }
     }
-    told.values_mut().for_each(|all| all.truncate(PROJECTS));
+    for all in told.values_mut() {
+        all.truncate(PROJECTS);
+    }
     Ok(told)
 }
 

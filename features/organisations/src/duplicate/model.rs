@@ -269,7 +269,7 @@ fn similarity(a: &BTreeSet<String>, b: &BTreeSet<String>) -> i64 {
 }
 
 fn percent(part: usize, whole: usize) -> i64 {
-    if whole == 0 { 0 } else { i64::try_from(100 * part / whole).unwrap_or(0) }
+    (100 * part).checked_div(whole).and_then(|it| i64::try_from(it).ok()).unwrap_or(0)
 }
 
 /// Every three letters in a row of a name.

@@ -17,13 +17,12 @@ use crate::{Organisation, acts, family_of, model::Belonging, policy};
 /// The organisation of which the caller decides who belongs to it, with those who do.
 ///
 /// # Errors
+/// Who belongs to a record, and as what.
+type Members = Vec<(Id<Person>, Belonging)>;
+
 /// `NotFound` for those who do not see it, `Forbidden` for those who do and may not, a refusal
 /// where its own people decide.
-pub fn governed(
-    tx: &mut Tx,
-    by: &Caller,
-    id: Id<Organisation>,
-) -> Result<(Organisation, Vec<(Id<Person>, Belonging)>)> {
+pub fn governed(tx: &mut Tx, by: &Caller, id: Id<Organisation>) -> Result<(Organisation, Members)> {
     let (it, standing) = acts::find(tx, by, id)?;
     let members = store::members(tx, it.id)?;
     let is_owned = members.iter().any(|member| member.1 == Belonging::Owner);

@@ -219,6 +219,7 @@ fn hand_over(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, mut for
 
 impl Page<'_> {
     /// Where a request is answered.
+    #[expect(clippy::unused_self, reason = "the template asks the page")]
     fn at(&self, request: &Request, answer: &str) -> String {
         format!("/organisations/requests/{}/{answer}", request.id)
     }

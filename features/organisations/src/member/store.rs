@@ -106,11 +106,11 @@ pub fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Own>> {
     ))
 }
 
+/// The record, its name, what somebody is there, and since when.
+pub type Membership = (Id<Organisation>, String, Belonging, i64);
+
 /// Every membership of a person, with the record it is of.
-pub fn memberships(
-    tx: &mut Tx,
-    person: Id<Person>,
-) -> Result<Vec<(Id<Organisation>, String, Belonging, i64)>> {
+pub fn memberships(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Membership>> {
     tx.all(sql!(
         "select o.id, o.name, m.role, m.since from organisations_member m -- every agency: one's own
          join organisations_organisation o on o.id = m.organisation where m.person = $1 order by m.since, o.id",

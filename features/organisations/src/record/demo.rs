@@ -53,7 +53,7 @@ struct Written {
     seeks: String,
     #[serde(default)]
     is_stale: bool,
-    written_days_ago: i64,
+    days_ago: i64,
 }
 
 #[derive(Deserialize)]
@@ -111,7 +111,7 @@ pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
                 .map_err(|e| Error::Told(format!("{slug}: {}: {e}", it.organisation)))?;
         }
         for it in all.text {
-            write(tx, &by(it.written_days_ago), it)?;
+            write(tx, &by(it.days_ago), it)?;
         }
         for it in &all.request {
             ask(tx, &by(it.days_ago), it)?;

@@ -77,6 +77,7 @@ async fn took_part(world: &World, urls: &[&str], title: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "one story from the hint to the parting")]
 async fn a_pair_is_found_compared_merged_and_parted() {
     for world in worlds(HOUSE).await {
         let (adviser, guest) = (world.visitor(Role::Adviser), world.visitor(Role::Guest));
@@ -241,7 +242,7 @@ async fn merging_shows_nothing_to_more_people_and_what_was_claimed_is_not_swallo
     }
 }
 
-/// Numbers that look like chance and repeat for a seed (SplitMix64).
+/// Numbers that look like chance and repeat for a seed (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {

@@ -38,7 +38,7 @@ pub fn write(
     let mut draft = draft;
     for (field, text) in FIELDS.into_iter().zip(&mut draft.texts) {
         if !eyes.see(&it, field) {
-            *text = before.as_ref().map_or("", |before| before.of(field)).to_owned();
+            before.as_ref().map_or("", |before| before.of(field)).clone_into(text);
         }
     }
     let text = draft.written(&it, before.as_ref(), lang, (by.person, by.now, is_checked));

@@ -27,6 +27,7 @@ pub enum Other {
 
 /// A tie as it was typed.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box of the form")]
 pub struct Draft {
     /// The company of the picture at this end.
     pub side: Id<Company>,
@@ -142,9 +143,8 @@ fn other(form: &mut Form, picture: &Picture) -> Option<Other> {
     }
     let name = form.text("name", NAME);
     let country = form.optional("country", 2).to_uppercase();
-    if !country.is_empty()
-        && !(country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase()))
-    {
+    let is_code = country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase());
+    if !country.is_empty() && !is_code {
         form.reject("country", "form-invalid");
     }
     kind.map(|kind| Other::Named { name, country, kind })
@@ -161,10 +161,10 @@ pub fn wrong(picture: &Picture, tie: &Tie) -> Option<(&'static str, &'static str
     if others().count() >= TIES {
         return Some(("company", "form-too-many"));
     }
-    match tie.persons {
-        true => None,
-        false if capital > WHOLE => Some(("capital", "sme-over-whole")),
-        false if votes > WHOLE => Some(("votes", "sme-over-whole")),
-        false => None,
-    }
+    let over = match (capital > WHOLE, votes > WHOLE) {
+        (true, _) => Some("capital"),
+        (false, true) => Some("votes"),
+        (false, false) => None,
+    };
+    over.filter(|_| !tie.persons).map(|field| (field, "sme-over-whole"))
 }
