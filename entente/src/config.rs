@@ -283,7 +283,7 @@ impl Config {
         }
         said.push_str(PROVIDERS);
         for it in &self.providers {
-            let _ = write!(said, "# now from: file: {} at {}\n", it.name, it.issuer);
+            let _ = writeln!(said, "# now from: file: {} at {}", it.name, it.issuer);
         }
         said
     }

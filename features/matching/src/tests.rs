@@ -246,7 +246,7 @@ async fn programs_get_the_same_answer_as_people() {
         assert!((sum - first["score"].as_f64().unwrap()).abs() < 0.1, "parts add up: {first}");
         assert_eq!(read["topics"][0]["code"], "DEMO-2026-HEAT");
         let wrong = guest.get("/api/v1/match").await;
-        assert_eq!((wrong.status, wrong.kind.as_str()), (400, "application/json"));
+        assert_eq!((wrong.status, wrong.kind.as_str()), (400, "application/problem+json"));
     }
 }
 

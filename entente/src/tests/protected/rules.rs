@@ -103,7 +103,11 @@ fn edits(by: &Actor, action: &'static str, relation: Relation) -> bool {
 }
 
 pub fn to_organisation(play: &Play, actor: usize, it: &Record) -> Relation {
-    if play.is_own(actor, it) { Relation::Own } else { of_agency(&play.actors[actor], it) }
+    if it.author == actor && it.is_authors {
+        Relation::Own
+    } else {
+        of_agency(&play.actors[actor], it)
+    }
 }
 
 /// Whoever wrote an opportunity owns it, as long as they act for its agency.

@@ -7,7 +7,7 @@ use kit::{
 
 use crate::features::FEATURES;
 
-/// Numbers that look like chance and repeat for a seed (SplitMix64).
+/// Numbers that look like chance and repeat for a seed (`SplitMix64`).
 pub struct Chance(u64);
 
 impl Chance {
@@ -208,11 +208,6 @@ impl Play {
         }
         let (author, agency) = (owner.author, by.agency);
         self.opportunities.push(Record { id, agency, author, is_authors: true, seen_by, mark });
-    }
-
-    /// Whether the actor belongs to the organisation or wrote the opportunity.
-    pub fn is_own(&self, actor: usize, record: &Record) -> bool {
-        record.author == actor && record.is_authors
     }
 }
 
