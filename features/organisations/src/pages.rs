@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use kit::{
-    Id, Person, Result, Tx, completeness, journal, ui,
+    Id, Person, Relation, Result, Tx, completeness, journal, ui,
     web::{Cx, Flash, Path, Reply, Routes},
 };
 
@@ -270,7 +270,9 @@ fn meter(
     it: &Organisation,
     (standing, seen): (Standing, Seen),
 ) -> Result<Option<Meter>> {
-    if seen.is_preview || !standing.allows(&cx.caller, policy::EDIT) {
+    // For those who look after it: what is missing leads to pages that are theirs.
+    let looks_after = matches!(standing.relation(&cx.caller), Relation::Own | Relation::Agency);
+    if seen.is_preview || !looks_after || !standing.allows(&cx.caller, policy::EDIT) {
         return Ok(None);
     }
     let items = completeness::of(cx.app().features, tx, "organisation", &it.id.to_string())?;
