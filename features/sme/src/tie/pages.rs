@@ -45,10 +45,17 @@ fn page<'a>(cx: &'a Cx, it: &Organisation, picture: &Picture, form: &'a Form) ->
     let title = cx.t("sme-tie-title");
     let all = picture.companies.iter().map(|it| (it.id.to_string(), it.name.clone()));
     let sides: Vec<_> = all.collect();
-    let mut others = vec![(String::new(), cx.t("sme-tie-new"))];
-    others.extend(sides.iter().cloned());
     let crumbs = crumbs(cx, it, &title);
-    Page { cx, crumbs, title, to: format!("{}/ties", at(it)), back: at(it), form, sides, others }
+    Page {
+        cx,
+        crumbs,
+        title,
+        to: format!("{}/ties", at(it)),
+        back: at(it),
+        form,
+        others: sides.clone(),
+        sides,
+    }
 }
 
 /// Answers `/organisations/{id}/size/ties?tie=…`: a new tie, or one to mend.
