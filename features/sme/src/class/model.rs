@@ -219,6 +219,7 @@ mod tests {
         assert_eq!(counted(&[Micro, Small, Medium]), [Micro, Micro, Small]);
         assert_eq!(counted(&[Micro, Large, Small, Large]), [Micro, Micro, Small, Small]);
         assert_eq!(counted(&[Large, Medium, Micro]), [Large, Large, Medium]);
+        assert_eq!(counted(&[Medium, Micro, Large]), [Medium; 3]);
         assert_eq!(counted(&[Medium, Large, Micro]), [Medium; 3], "over and under do not add up");
     }
 
