@@ -109,7 +109,8 @@ const SETTINGS: &[Setting] = &[
 
 /// The numbers that features leave to the operator, by name.
 fn figures() -> Vec<&'static Figure> {
-    let mut all: Vec<_> = FEATURES.iter().flat_map(|feature| feature.figures).collect();
+    let own = FEATURES.iter().flat_map(|feature| feature.figures);
+    let mut all: Vec<_> = own.chain(kit::retention::FIGURES).collect();
     all.sort_by_key(|figure| figure.name);
     all
 }

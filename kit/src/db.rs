@@ -13,6 +13,7 @@ pub mod backup;
 mod bell;
 mod lanes;
 mod migrate;
+mod scrub;
 #[cfg(test)]
 mod tests;
 mod values;

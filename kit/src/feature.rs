@@ -13,6 +13,7 @@ use crate::{
     labels::{Labels, Layers},
     notice::{Keep, Notice, Sight},
     personal::{Personal, Recorded},
+    retention::Rule,
     search::{Addition, Documents},
     ui::Panel,
     views::Finder,
@@ -47,6 +48,8 @@ pub struct Feature {
     pub completeness: &'static [Completeness],
     /// What it keeps about records of lower features: their people may read all of it.
     pub recorded: &'static [Recorded],
+    /// What of it is not kept for ever.
+    pub retention: &'static [Rule],
     /// What it shows on the pages of lower features.
     pub panels: &'static [Panel],
     /// Its places in the menu.
@@ -140,6 +143,7 @@ impl Feature {
             personal: &[],
             completeness: &[],
             recorded: &[],
+            retention: &[],
             panels: &[],
             menu: &[],
             documents: &[],

@@ -34,6 +34,7 @@ pub mod mail;
 pub mod notice;
 pub mod permission;
 pub mod personal;
+pub mod retention;
 pub mod search;
 pub mod testing;
 pub mod text;

@@ -4,9 +4,13 @@
 //! feature folds over them. Export answers "everything about me"; erasure leaves nothing that
 //! leads to the person while figures stay.
 
+mod ground;
+
 use serde_json::Value;
 
-use crate::{Id, Person, Result, Tx};
+use crate::{Feature, Id, Person, Result, Tx};
+
+pub use ground::{GROUND, GROUND_TABLES, Whom, erase_ground, export_ground};
 
 /// What one feature holds about people.
 #[derive(Clone, Copy)]
@@ -41,6 +45,14 @@ pub struct Record {
     pub fields: Value,
     /// A file that belongs to it: its name and content.
     pub file: Option<(String, Vec<u8>)>,
+}
+
+/// What every feature holds about people, in the order in which they let go: who knows names and
+/// addresses comes last, because the others may ask for them.
+pub fn all(features: &'static [Feature]) -> Vec<(&'static str, Personal)> {
+    let mut features: Vec<&Feature> = features.iter().collect();
+    features.sort_by_key(|it| it.identify.is_some());
+    features.iter().flat_map(|it| it.personal.iter().map(|held| (it.name, *held))).collect()
 }
 
 impl Record {

@@ -146,6 +146,26 @@ impl Search {
         Ok(all)
     }
 
+    /// Reads some records (noun and id) anew, whatever the journal says of them, and writes the
+    /// files of the index without anything that is gone. Slow; for when people are erased.
+    pub fn forget(
+        &self,
+        db: &Db,
+        features: &'static [Feature],
+        records: Vec<(String, String)>,
+    ) -> Result<()> {
+        self.feed(db, features)?;
+        let changes = db.read_now(move |tx| {
+            let records = records.iter().map(|(noun, id)| (noun.as_str(), id.as_str()));
+            changes(tx, features, &records.collect::<Vec<_>>())
+        })?;
+        let reached = self.cursor().unwrap_or_default();
+        self.index.apply(changes, &reached.to_string())?;
+        self.index.compact()?;
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        Ok(())
+    }
+
     /// Waits until what was committed before this call can be found, half a second at most.
     pub fn settle(&self, db: &Db) {
         const PATIENCE: Duration = Duration::from_millis(50);
@@ -170,15 +190,23 @@ fn news(
     let Some(to) = events.last().map(journal::Event::cursor) else {
         return Ok((0, Vec::new(), from));
     };
+    let records: Vec<_> =
+        events.iter().map(|e| (e.noun.as_str(), e.subject.as_str())).collect();
+    Ok((events.len(), changes(tx, features, &records)?, to))
+}
+
+/// What the index has to learn of records, by noun and id.
+fn changes(
+    tx: &mut Tx,
+    features: &'static [Feature],
+    records: &[(&str, &str)],
+) -> Result<Vec<Change>> {
     let mut changes = Vec::new();
     for documents in features.iter().flat_map(|f| f.documents) {
         let layers = features.iter().flat_map(|f| f.layers).filter(|it| it.noun == documents.noun);
         let told: Vec<&str> = layers.map(|it| it.told).chain([documents.noun]).collect();
-        let ids: BTreeSet<&str> = events
-            .iter()
-            .filter(|e| told.contains(&e.noun.as_str()))
-            .map(|e| e.subject.as_str())
-            .collect();
+        let of = records.iter().filter(|(noun, _)| told.contains(noun));
+        let ids: BTreeSet<&str> = of.map(|(_, id)| *id).collect();
         let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
         for ids in ids.chunks(500) {
             let mut found: BTreeMap<String, Vec<Doc>> = BTreeMap::new();
@@ -191,7 +219,7 @@ fn news(
             }));
         }
     }
-    Ok((events.len(), changes, to))
+    Ok(changes)
 }
 
 /// The documents of records, as the index knows them: those of the feature whose noun it is, with

@@ -43,6 +43,7 @@ const SQLITE: &str = "
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
+    pragma secure_delete = on;
     pragma busy_timeout = 10000;
     pragma temp_store = memory;
     pragma cache_size = -8000;";
@@ -56,6 +57,9 @@ pub struct Db {
     /// Rings after every commit.
     pub bell: Bell,
     pub(super) file: Option<PathBuf>,
+    pub(super) server: Option<postgres::Config>,
+    /// Held by the SQLite writer for each batch, and by who needs it to stand still.
+    pub(super) still: Arc<Mutex<()>>,
 }
 
 /// What the lanes have lived through.
@@ -81,8 +85,9 @@ impl Db {
         let first = open(path, "")?;
         let (health, bell) = (Arc::<Health>::default(), Bell::default());
         let (writes, queue) = sync_channel(WAITING);
-        let (kept, rung) = (health.clone(), bell.clone());
-        thread::spawn(move || together(first, &queue, &kept, &rung));
+        let still = Arc::<Mutex<()>>::default();
+        let (kept, rung, turn) = (health.clone(), bell.clone(), still.clone());
+        thread::spawn(move || together(first, &queue, &turn, (&kept, &rung)));
 
         let file = Some(path.to_owned());
         let path = path.to_owned();
@@ -90,7 +95,7 @@ impl Db {
             let open = || open(&path, "pragma query_only = on");
             alone(open, "begin", queue, &Lane::default());
         });
-        Ok(Self { reads, writes, health, bell, file })
+        Ok(Self { reads, writes, health, bell, file, server: None, still })
     }
 
     /// A PostgreSQL database, over `threads` connections to read and as many to write.
@@ -100,6 +105,7 @@ impl Db {
     pub fn postgres(address: &str, threads: usize) -> Result<Self> {
         let (health, bell) = (Arc::<Health>::default(), Bell::default());
         let config: postgres::Config = address.parse().map_err(Failure::from)?;
+        let server = Some(config.clone());
         let open = move || {
             let client = config.connect(postgres::NoTls).map_err(Failure::from)?;
             let server = Server { client, prepared: BTreeMap::new() };
@@ -115,7 +121,7 @@ impl Db {
             let lane = Lane { health: health.clone(), bell: Some(bell.clone()) };
             move |queue| alone(&open, begin, queue, &lane)
         });
-        Ok(Self { reads, writes, health, bell, file: None })
+        Ok(Self { reads, writes, health, bell, file: None, server, still: Arc::default() })
     }
 
     /// Runs `act` where nothing can be changed.
@@ -273,8 +279,14 @@ impl<T: Send, F: Fn(&mut Tx) -> Result<T> + Send> Job for Asked<T, F> {
 }
 
 /// The lane of the one SQLite writer: many acts, one commit.
-fn together(mut tx: Tx, queue: &Receiver<Box<dyn Job>>, health: &Health, bell: &Bell) {
+fn together(
+    mut tx: Tx,
+    queue: &Receiver<Box<dyn Job>>,
+    still: &Mutex<()>,
+    (health, bell): (&Health, &Bell),
+) {
     while let Ok(first) = queue.recv() {
+        let turn = still.lock().unwrap_or_else(PoisonError::into_inner);
         let mut batch = vec![first];
         let stored = match health.stopped.get() {
             Some(why) => Err(Undone::Stopped(why.clone())),
@@ -293,6 +305,7 @@ fn together(mut tx: Tx, queue: &Receiver<Box<dyn Job>>, health: &Health, bell: &
             }
             Err(_) => {}
         }
+        drop(turn);
         for job in batch {
             job.answer(stored.clone());
         }

@@ -98,6 +98,29 @@ impl Index {
         self.reload()
     }
 
+    /// Writes anew whatever still holds bytes of records that were removed or replaced, and removes
+    /// the old files. The answers stay the same; for those whose records must be gone for good.
+    pub fn compact(&self) -> Result<()> {
+        let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        for shelf in [&self.closed, &self.open] {
+            let mut writer = self.writer(shelf)?;
+            for segment in shelf.index.searchable_segment_metas()? {
+                if segment.has_deletes() {
+                    writer.merge(&[segment.id()]).wait()?;
+                }
+            }
+            writer.wait_merging_threads()?;
+        }
+        self.reload()?;
+        // Only now that nobody reads the old files: they can go.
+        for shelf in [&self.closed, &self.open] {
+            let writer = self.writer(shelf)?;
+            writer.garbage_collect_files().wait()?;
+            writer.wait_merging_threads()?;
+        }
+        Ok(())
+    }
+
     fn writer(&self, of: &Shelf) -> Result<IndexWriter<TantivyDocument>> {
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
