@@ -123,6 +123,16 @@ pub fn failed(tx: &mut Tx, most: i64) -> Result<Vec<Posted>> {
     ))
 }
 
+/// Whether a letter to that address has neither left nor been given up.
+pub fn is_waiting(tx: &mut Tx, recipient: &str) -> Result<bool> {
+    let found: Option<(i64,)> = tx.maybe(sql!(
+        "select created_at from mail where recipient = $1 and sent_at is null
+         and failed_at is null limit 1 -- every agency: the outbox of the house",
+        recipient
+    ))?;
+    Ok(found.is_some())
+}
+
 pub fn find(tx: &mut Tx, id: Id<Posted>) -> Result<Posted> {
     tx.one(sql!("select * from mail where id = $1 -- every agency: the outbox of the house", id))
 }

@@ -1,14 +1,7 @@
 //! How long something is kept: rules as data. Features declare theirs; the `privacy` feature
 //! shows what each would remove today, and lets administrators switch them on.
 
-use crate::{
-    Feature, Result, Tx,
-    clock::DAY,
-    feature::Figure,
-    sql,
-    web::Settings,
-    words,
-};
+use crate::{Feature, Result, Tx, clock::DAY, feature::Figure, sql, web::Settings, words};
 
 /// Something that is not kept for ever.
 #[derive(Clone, Copy)]
@@ -23,7 +16,15 @@ pub struct Rule {
     /// The oldest of them.
     pub first: fn(&mut Tx, before: i64, most: i64) -> Result<Vec<Due>>,
     /// Lets go of them, or of so many that a transaction stays short; how many those were.
-    pub apply: fn(&mut Tx, before: i64) -> Result<i64>,
+    pub apply: fn(&mut Tx, &Over<'_>) -> Result<i64>,
+}
+
+/// What a rule is applied to, and on whose behalf.
+pub struct Over<'a> {
+    pub by: &'a Caller,
+    pub settings: &'a Settings,
+    /// What was over before this instant.
+    pub before: i64,
 }
 
 words! {
@@ -95,11 +96,11 @@ const GROUND: &[Rule] = &[
             ))?;
             Ok(found.into_iter().map(due).collect())
         },
-        apply: |tx, before| {
+        apply: |tx, over| {
             let gone = tx.changed(sql!(
                 "delete from mail where created_at < $1
                  and (sent_at is not null or failed_at is not null) -- every agency: retention",
-                before
+                over.before
             ))?;
             Ok(i64::try_from(gone).unwrap_or(i64::MAX))
         },
@@ -124,10 +125,10 @@ const GROUND: &[Rule] = &[
             ))?;
             Ok(found.into_iter().map(due).collect())
         },
-        apply: |tx, before| {
+        apply: |tx, over| {
             let gone = tx.changed(sql!(
                 "delete from job where ended_at < $1 -- every agency: retention",
-                before
+                over.before
             ))?;
             Ok(i64::try_from(gone).unwrap_or(i64::MAX))
         },

@@ -190,8 +190,7 @@ fn news(
     let Some(to) = events.last().map(journal::Event::cursor) else {
         return Ok((0, Vec::new(), from));
     };
-    let records: Vec<_> =
-        events.iter().map(|e| (e.noun.as_str(), e.subject.as_str())).collect();
+    let records: Vec<_> = events.iter().map(|e| (e.noun.as_str(), e.subject.as_str())).collect();
     Ok((events.len(), changes(tx, features, &records)?, to))
 }
 

@@ -6,14 +6,7 @@
 use serde_json::{Value, json};
 
 use super::Record;
-use crate::{
-    Id, Person, Result, Tx,
-    journal::Event,
-    jobs::Task,
-    mail::Posted,
-    sql,
-    views::View,
-};
+use crate::{Id, Person, Result, Tx, jobs::Task, journal::Event, mail::Posted, sql, views::View};
 
 /// The heading of what the ground holds.
 pub const GROUND: &str = "personal-ground";
