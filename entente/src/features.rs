@@ -12,6 +12,7 @@ pub static FEATURES: &[kit::Feature] = &[
     organisations::FEATURE,
     partnering::FEATURE,
     people::FEATURE,
+    privacy::FEATURE,
     profiles::FEATURE,
     sme::FEATURE,
     taxonomy::FEATURE,

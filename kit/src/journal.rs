@@ -238,6 +238,40 @@ pub fn has_happened(tx: &mut Tx, verb: &str) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// How many rows of a verb from before an instant still say more than that it happened.
+pub fn count_telling(tx: &mut Tx, verb: &str, before: i64) -> Result<i64> {
+    let (count,) = tx.one(sql!(
+        "select count(*) from journal where verb = $1 and at < $2
+         and (before is not null or after is not null or why is not null) -- every agency: retention",
+        verb,
+        before
+    ))?;
+    Ok(count)
+}
+
+/// The oldest of them: verb and time.
+pub fn telling(tx: &mut Tx, verb: &str, before: i64, most: i64) -> Result<Vec<(String, i64)>> {
+    tx.all(sql!(
+        "select verb, at from journal where verb = $1 and at < $2
+         and (before is not null or after is not null or why is not null) -- every agency: retention
+         order by at, seq limit $3",
+        verb,
+        before,
+        most
+    ))
+}
+
+/// Takes out what they say; that it happened stays.
+pub fn fade(tx: &mut Tx, verb: &str, before: i64) -> Result<i64> {
+    let faded = tx.changed(sql!(
+        "update journal set before = null, after = null, why = null where verb = $1 and at < $2
+         and (before is not null or after is not null or why is not null) -- every agency: retention",
+        verb,
+        before
+    ))?;
+    Ok(i64::try_from(faded).unwrap_or(i64::MAX))
+}
+
 /// The verbs of an agency, newest first; for tests.
 pub fn verbs(tx: &mut Tx, by: &Caller) -> Result<Vec<String>> {
     let rows = tx.all(sql!(

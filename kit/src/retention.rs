@@ -1,7 +1,7 @@
 //! How long something is kept: rules as data. Features declare theirs; the `privacy` feature
 //! shows what each would remove today, and lets administrators switch them on.
 
-use crate::{Feature, Result, Tx, clock::DAY, feature::Figure, sql, web::Settings, words};
+use crate::{Caller, Feature, Result, Tx, clock::DAY, feature::Figure, sql, web::Settings, words};
 
 /// Something that is not kept for ever.
 #[derive(Clone, Copy)]

@@ -11,6 +11,7 @@ mod jobs;
 mod model;
 mod pages;
 mod policy;
+mod privacy;
 mod staff;
 mod store;
 #[cfg(test)]
@@ -19,7 +20,11 @@ mod tests;
 use kit::feature::Entry;
 
 pub use model::{Agency, Stage};
-pub use staff::{acts::appoint_administrator, model::Member, store::of as staff_of};
+pub use staff::{
+    acts::appoint_administrator,
+    model::Member,
+    store::{is_sole_administrator, of as staff_of},
+};
 pub use store::{find, name_of, names};
 
 static MIGRATIONS: include_dir::Dir<'_> =
@@ -40,6 +45,8 @@ pub const FEATURE: kit::Feature = kit::Feature {
     migrations: Some(&MIGRATIONS),
     locales: Some(&LOCALES),
     hears: jobs::HEARS,
+    notices: jobs::NOTICES,
+    personal: privacy::PERSONAL,
     menu: MENU,
     demo: Some(demo::plant),
     ..kit::Feature::named("agencies")

@@ -16,6 +16,7 @@ mod model;
 mod pages;
 mod panels;
 mod policy;
+mod privacy;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     migrations: Some(&MIGRATIONS),
     locales: Some(&LOCALES),
     jobs: &[jobs::EXPIRE],
+    personal: privacy::PERSONAL,
     panels: &[panels::OF_ORGANISATION],
     menu: &[Entry {
         at: "/opportunities",

@@ -11,6 +11,7 @@ mod address;
 mod bond;
 mod demo;
 mod device;
+mod expiry;
 mod factor;
 mod guess;
 mod jobs;
@@ -33,7 +34,7 @@ mod token;
 pub use acts::enrol;
 pub use demo::{Entrance, demo_entrances};
 pub use model::{Account, Face, Newcomer, Stage, lines};
-pub use session::model::IDLE;
+pub use session::{model::IDLE, pages::proof_first};
 pub use store::{face, faces, find, named, of_email};
 pub use ticket::acts::enter_link;
 
@@ -52,6 +53,8 @@ pub const FEATURE: kit::Feature = kit::Feature {
     seen: Some(session::store::seen),
     notices: jobs::NOTICES,
     personal: privacy::PERSONAL,
+    retention: expiry::model::RULES,
+    figures: expiry::model::FIGURES,
     demo: Some(demo::plant),
     ..kit::Feature::named("people")
 };

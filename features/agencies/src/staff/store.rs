@@ -64,6 +64,25 @@ pub fn other_managers(tx: &mut Tx, agency: Id<Agency>, person: Id<Person>) -> Re
     Ok(count)
 }
 
+/// Whether somebody administers the network and nobody else does.
+pub fn is_sole_administrator(tx: &mut Tx, person: Id<Person>) -> Result<bool> {
+    let found: Vec<(Id<Person>,)> = tx.all(sql!(
+        "select distinct m.person from agencies_membership m
+         join people_person p on p.id = m.person and p.stage = 'active'
+         where m.role = 'administrator' and m.until is null limit 2 -- every agency: the whole network"
+    ))?;
+    Ok(found == [(person,)])
+}
+
+/// Everybody who administers the network.
+pub fn administrators(tx: &mut Tx) -> Result<Vec<Id<Person>>> {
+    let found = tx.all(sql!(
+        "select distinct person from agencies_membership
+         where role = 'administrator' and until is null order by person limit 100 -- every agency: the whole network"
+    ))?;
+    Ok(found.into_iter().map(|(person,)| person).collect())
+}
+
 /// Somebody with that address.
 pub fn known(tx: &mut Tx, email: &str) -> Result<Option<Known>> {
     tx.maybe(sql!(

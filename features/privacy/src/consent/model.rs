@@ -24,11 +24,9 @@ impl Purpose {
     /// older one is shown so.
     pub const fn version(self) -> &'static str {
         match self {
-            Self::Terms
-            | Self::Newsletter
-            | Self::Discovery
-            | Self::Benchmarks
-            | Self::Photo => "2026-11",
+            Self::Terms | Self::Newsletter | Self::Discovery | Self::Benchmarks | Self::Photo => {
+                "2026-11"
+            }
         }
     }
 

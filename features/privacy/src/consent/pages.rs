@@ -59,7 +59,8 @@ impl Shown {
 
 pub fn shown(cx: &Cx, tx: &mut Tx) -> Result<Vec<Shown>> {
     let all = store::of(tx, cx.caller.person)?;
-    let show = |purpose: &Purpose| Shown { purpose: *purpose, last: latest(&all, *purpose).cloned() };
+    let show =
+        |purpose: &Purpose| Shown { purpose: *purpose, last: latest(&all, *purpose).cloned() };
     Ok(Purpose::ALL.iter().map(show).collect())
 }
 

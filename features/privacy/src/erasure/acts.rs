@@ -85,8 +85,14 @@ pub fn leave(tx: &mut Tx, app: &App, id: Id<Erasure>, now: i64) -> Result<()> {
     }
     if agencies::is_sole_administrator(tx, it.person)? {
         // Somebody else left meanwhile. Looked at again when another may have been appointed.
-        return jobs::put(tx, &Caller::house(now), LEAVE.kind, &id.to_string(), now + kit::clock::DAY)
-            .map(drop);
+        return jobs::put(
+            tx,
+            &Caller::house(now),
+            LEAVE.kind,
+            &id.to_string(),
+            now + kit::clock::DAY,
+        )
+        .map(drop);
     }
     if account.is_confirmed() {
         say_farewell(tx, app, &account, now)?;
@@ -112,12 +118,7 @@ fn say_farewell(tx: &mut Tx, app: &App, to: &people::Account, now: i64) -> Resul
 
 /// Takes somebody out of the whole house, in one transaction. What the index has to read anew is
 /// kept with the erasure, by id.
-pub fn erase(
-    tx: &mut Tx,
-    features: &'static [Feature],
-    it: &Erasure,
-    now: i64,
-) -> Result<()> {
+pub fn erase(tx: &mut Tx, features: &'static [Feature], it: &Erasure, now: i64) -> Result<()> {
     let whom = export::acts::whom(tx, it.person)?;
     for (_, held) in personal::all(features) {
         (held.erase)(tx, it.person, now)?;

@@ -94,9 +94,9 @@ fn sweep(work: &Work, it: &Erasure) -> Result<()> {
 
 /// Whether a table is of the ground, or of a feature that holds something about people.
 fn holds_people(features: &[kit::Feature], table: &str) -> bool {
-    let owner = features.iter().find(|it| {
-        table.strip_prefix(it.name).is_some_and(|rest| rest.starts_with('_'))
-    });
+    let owner = features
+        .iter()
+        .find(|it| table.strip_prefix(it.name).is_some_and(|rest| rest.starts_with('_')));
     owner.map_or_else(
         || personal::GROUND_TABLES.contains(&table) || table.starts_with("file"),
         |it| !it.personal.is_empty(),

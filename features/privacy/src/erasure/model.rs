@@ -63,7 +63,8 @@ row! {
 impl Erasure {
     /// Asked for now: due in the first quiet hour after the days of grace.
     pub fn asked(settings: &Settings, person: Id<Person>, cause: Cause, now: i64) -> Self {
-        let grace = if cause == Cause::Unconfirmed { 0 } else { settings.figure(&GRACE_DAYS).max(0) };
+        let grace =
+            if cause == Cause::Unconfirmed { 0 } else { settings.figure(&GRACE_DAYS).max(0) };
         let due_at = quiet(now + grace * DAY, settings.figure(&QUIET_HOUR));
         Self {
             id: Id::new(),

@@ -71,11 +71,10 @@ fn ask(cx: &mut Cx, tx: &mut Tx, mut form: Form) -> Reply {
     if let Some(elsewhere) = people::proof_first(cx, tx, HERE)? {
         return cx.to(&elsewhere);
     }
-    let page = page(cx, tx, &Form::default())?;
-    let (email, is_needed) = (page.email.clone(), page.is_needed);
-    if is_needed {
+    if agencies::is_sole_administrator(tx, cx.caller.person)? {
         return Err(SOLE_ADMINISTRATOR.into());
     }
+    let email = people::find(tx, cx.caller.person)?.email;
     let typed = form.text("confirmation", 200).to_lowercase();
     if !typed.is_empty() && typed != email {
         form.reject("confirmation", "privacy-confirmation-wrong");
@@ -86,7 +85,7 @@ fn ask(cx: &mut Cx, tx: &mut Tx, mut form: Form) -> Reply {
             cx.to_saying(HERE, &Flash::said("privacy-said-erasure-asked"))
         }
         Err(form) => {
-            let page = self::page(cx, tx, &form)?;
+            let page = page(cx, tx, &form)?;
             cx.again(&cx.t("privacy-erasure"), &page)
         }
     }

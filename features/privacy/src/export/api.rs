@@ -12,7 +12,10 @@ const FORMAT: u32 = 1;
 pub fn files(copy: &Copy) -> Vec<(String, &[u8])> {
     let records = copy.sections.iter().flat_map(|it| &it.records);
     let files = records.filter_map(|it| it.file.as_ref());
-    (1..).zip(files).map(|(number, (name, bytes))| (place(number, name), bytes.as_slice())).collect()
+    (1..)
+        .zip(files)
+        .map(|(number, (name, bytes))| (place(number, name), bytes.as_slice()))
+        .collect()
 }
 
 /// A name no program can take for a way out of the folder.

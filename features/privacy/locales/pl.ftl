@@ -1,0 +1,191 @@
+privacy-about-benchmarks = Dane liczbowe Twoich organizacji wchodzą do porównań, w których nikogo nie można rozpoznać.
+privacy-about-discovery = Doradcy innych agencji mogą Cię znaleźć, gdy szukają ludzi, także poza tym, co Twój profil pokazuje członkom.
+privacy-about-newsletter = Sieć i jej agencje mogą pisać do Ciebie razem z wieloma innymi: nowości, wydarzenia, nabory.
+privacy-about-photo = Twoje zdjęcie może być na stronach, które każdy otworzy bez logowania.
+privacy-about-terms = Regulamin i informacja o prywatności, na których opiera się Twoje konto. Zgoda została wyrażona przy rejestracji; jej wycofanie oznacza usunięcie konta.
+privacy-account = Moje konto
+privacy-account-copy = Kopia moich danych, zgody
+privacy-by-house = sam program
+privacy-by-somebody = ktoś, kogo już tu nie ma
+privacy-by-you = Ty
+privacy-changes = Kto zmieniał moje dane
+privacy-changes-hint = Każda zmiana Twojego wpisu: kto i kiedy.
+privacy-changes-none = Nic się jeszcze nie zmieniło
+privacy-changes-not = Czego nie zapisujemy: kto otworzył Twoją stronę albo znalazł Cię w wyszukiwaniu. Program nie prowadzi żadnego rejestru czytania, o nikim; o tym, kto co może przeczytać, decydujesz w profilu.
+privacy-changes-open = Pokaż zmiany
+privacy-changes-text = Wszystko, co zrobiono z Twoim wpisem, przez Ciebie i przez innych, od najnowszych. Kopia zawiera to w całości, razem z wartościami.
+privacy-confirmation-wrong = To nie jest Twój adres e-mail.
+privacy-consent = Zgoda
+privacy-consent-give = Wyrażam zgodę
+privacy-consent-given = Wyrażona { $at }, tekst z { $version }, czytany w języku: { $lang }
+privacy-consent-is-given = Wyrażona
+privacy-consent-is-not = Niewyrażona
+privacy-consent-needed = Twoje konto opiera się na tej zgodzie
+privacy-consent-needed-advice = Aby ją wycofać, poproś o usunięcie konta.
+privacy-consent-old = Tekst się zmienił
+privacy-consent-withdraw = Wycofaj
+privacy-consent-withdrawn = Wycofana { $at }, tekst z { $version }, czytany w języku: { $lang }
+privacy-consents = Na co jest Twoja zgoda
+privacy-consents-text = Każdy cel osobno. Zdanie można zmienić w każdej chwili jednym przyciskiem; nic innego się przez to nie pogorszy.
+privacy-copies = Kopia Twoich danych
+privacy-copies-days = Można ją pobrać przez { $it }.
+privacy-copies-text = Otrzymasz jeden plik ze wszystkim, co program o Tobie przechowuje: stronę do czytania, to samo jako dane dla programów oraz Twoje pliki. Powstaje w tle, a gdy będzie gotowy, dostaniesz wiadomość. Tylko Ty możesz go pobrać.
+privacy-copy = Kopia Twoich danych
+privacy-copy-ask = Przygotuj kopię
+privacy-copy-fetch = Pobierz
+privacy-copy-fetched = { $n ->
+    [0] jeszcze niepobrana
+    [one] pobrana raz
+    [few] pobrana { $shown } razy
+    [many] pobrana { $shown } razy
+   *[other] pobrana { $shown } razy
+}
+privacy-copy-file = Plik
+privacy-copy-gone = Usunięta
+privacy-copy-later = Można poprosić o jedną kopię dziennie.
+privacy-copy-name = moje-dane
+privacy-copy-ready = Gotowa
+privacy-copy-text = Wszystko, co program w tej chwili o Tobie przechowuje. Hasła, klucze i kody odzyskiwania pominięto, aby nikt nie mógł się zalogować za pomocą tego pliku.
+privacy-copy-title = Kopia Twoich danych
+privacy-copy-until = do { $it }
+privacy-copy-waiting = W przygotowaniu
+privacy-days = { $n ->
+    [one] { $shown } dzień
+    [few] { $shown } dni
+    [many] { $shown } dni
+   *[other] { $shown } dnia
+}
+privacy-does-anonymise = osoba jest wyjmowana, wiersz zostaje
+privacy-does-delete = usuwa
+privacy-does-warn = ostrzega listem, potem usuwa
+privacy-dormant = Konta, których nikt nie używa
+privacy-dormant-text = Kto nie logował się tak długo, dostaje list, że konto zostanie usunięte, i jeszcze jeden tuż przed tym. Kto wróci na czas, zostaje.
+privacy-erasure = Usuń moje konto
+privacy-erasure-ask = Usuń moje konto i moje dane
+privacy-erasure-asked-already = Ta prośba została już złożona
+privacy-erasure-back = Zachowaj moje konto
+privacy-erasure-back-text = Do tego czasu można zmienić zdanie. Nic jeszcze nie usunięto.
+privacy-erasure-due = Twoje konto zostanie usunięte
+privacy-erasure-due-text = Wszystko o Tobie zostanie usunięte po { $it }.
+privacy-erasure-first = Może warto najpierw pobrać kopię.
+privacy-erasure-goes = Znikną na dobre: konto, profil, pliki, kontakty i notatki, wiadomości, powiadomienia, zapisane wyszukiwania, listy do Ciebie i Twoje imię w historii.
+privacy-erasure-grace = Czas, w którym nic się nie dzieje: { $it }. Teraz dostaniesz list, a przed końcem drugi; do tego czasu można się wycofać.
+privacy-erasure-hint = Usuwa wszystko o Tobie. Przez kilka dni można się wycofać.
+privacy-erasure-leaving = Ostatni list do Ciebie jest w drodze. Nie można się już wycofać.
+privacy-erasure-not-asked = Nie ma czego cofać
+privacy-erasure-not-asked-advice = Nie było prośby o usunięcie albo już trwa.
+privacy-erasure-open = Otwórz
+privacy-erasure-organisations = Organizacje zostają, także te, które na końcu należały tylko do Ciebie: zajmie się nimi ich agencja.
+privacy-erasure-stays = To, co zostaje, nie ma imienia: liczby oraz to, że coś się kiedyś wydarzyło.
+privacy-erasure-text = Można usunąć wszystko, co program o Tobie przechowuje. Potem nikt nie może tego cofnąć.
+privacy-erasure-type = Aby potwierdzić, wpisz swój adres e-mail: { $it }
+privacy-export-lately = Od prośby o kopię nie minął jeszcze dzień
+privacy-export-lately-advice = Pobierz tamtą kopię albo poproś ponownie jutro.
+privacy-export-not-ready = Tej kopii nie można pobrać
+privacy-export-not-ready-advice = Jest jeszcze w przygotowaniu albo jej czas minął. Poproś o nową.
+privacy-farewell-reason = Otrzymujesz ten list, ponieważ Twoje konto jest usuwane. To ostatni list.
+privacy-farewell-subject = Twoje konto w { $house } jest usuwane
+privacy-farewell-text = 
+    Dzień dobry, { $name },
+
+    czas na wycofanie się minął. Twoje konto w { $house } i wszystko o Tobie jest teraz usuwane. Ten list także zostanie u nas usunięty; to ostatni, jaki od nas dostajesz.
+
+    Jeśli kiedyś wrócisz, zapraszamy: zaczniesz od nowa.
+privacy-field-after = Stało się
+privacy-field-agency = Agencja
+privacy-field-agent = Przeglądarka
+privacy-field-asked_at = Data prośby
+privacy-field-at = Kiedy
+privacy-field-audience = Widoczne dla
+privacy-field-before = Było
+privacy-field-bio = O mnie
+privacy-field-body = Tekst
+privacy-field-by = Przez
+privacy-field-changed_at = Zmieniono
+privacy-field-competences = Kompetencje
+privacy-field-confirmation = Twój adres e-mail
+privacy-field-country = Kraj
+privacy-field-created_at = Utworzono
+privacy-field-email = E-mail
+privacy-field-headline = Nagłówek
+privacy-field-id = Numer
+privacy-field-lang = Język
+privacy-field-languages = Języki
+privacy-field-name = Imię i nazwisko
+privacy-field-note = Notatka
+privacy-field-noun = Rodzaj
+privacy-field-organisation = Organizacja
+privacy-field-person = Osoba
+privacy-field-purpose = Cel
+privacy-field-reason = Powód
+privacy-field-role = Rola
+privacy-field-seen_at = Ostatnio
+privacy-field-sent_at = Wysłano
+privacy-field-stage = Stan
+privacy-field-subject = Czego dotyczy
+privacy-field-text = Tekst
+privacy-field-verb = Co się stało
+privacy-field-version = Wersja
+privacy-field-why = Dlaczego
+privacy-kilobytes = { $n ->
+   *[other] { $shown } kB
+}
+privacy-no = nie
+privacy-purpose-benchmarks = Porównania
+privacy-purpose-discovery = Możliwość odnalezienia przez inne agencje
+privacy-purpose-newsletter = Listy do wielu osób
+privacy-purpose-photo = Zdjęcie na stronach publicznych
+privacy-purpose-terms = Regulamin i informacja o prywatności
+privacy-removed = Co reguły ostatnio usunęły
+privacy-removed-none = Jeszcze nic.
+privacy-rule-days = Przechowywane przez
+privacy-rule-does = Potem
+privacy-rule-first = Najstarsze z nich
+privacy-rule-is-off = Wyłączona
+privacy-rule-is-on = Włączona
+privacy-rule-off = Wyłącz
+privacy-rule-on = Włącz
+privacy-rule-today = Dziś objęłaby
+privacy-rules = Jak długo przechowujemy dane
+privacy-rules-menu = Przechowywanie
+privacy-rules-text = Każda reguła pokazuje, co usunęłaby dziś; nic się nie dzieje, dopóki jej nie włączysz. Włączone reguły działają raz dziennie o spokojnej porze, a historia zapisuje, ile usunęły. Liczba dni jest ustawieniem operatora.
+privacy-said-erasure-asked = Prośba zapisana. Dostaniesz o niej list.
+privacy-said-erasure-taken-back = Twoje konto zostaje.
+privacy-said-export-asked = Kopia jest przygotowywana. Damy znać, gdy będzie gotowa.
+privacy-said-given = Zapisano zgodę.
+privacy-said-rule-off = Reguła jest wyłączona.
+privacy-said-rule-on = Reguła jest włączona. Działa od najbliższej spokojnej pory.
+privacy-said-withdrawn = Zapisano wycofanie zgody.
+privacy-side = Zmiany i usunięcie
+privacy-sole-administrator = Jesteś jedyną osobą zarządzającą siecią
+privacy-sole-administrator-advice = Najpierw wyznacz kogoś innego; bez administratora nikt nie mógłby zadbać o pozostałych.
+privacy-title = Moje dane
+privacy-told-dormant = Dawno Cię tu nie było. Twoje konto zostanie usunięte { $day }, chyba że wcześniej się zalogujesz.
+privacy-told-erasure = Otrzymaliśmy prośbę o usunięcie Twoich danych. Nastąpi ono { $day }; do tego czasu można się wycofać.
+privacy-told-erasure-soon = Twoje konto zostanie usunięte { $day }. Jeszcze można się wycofać.
+privacy-told-exported = Kopia Twoich danych jest gotowa.
+privacy-told-staying = Twoje konto zostaje; usunięcie odwołano.
+privacy-traces = Wiersze zakończonych kopii i usunięć
+privacy-traces-text = To, że ktoś poprosił o kopię lub został usunięty, gdy dawno już minęło.
+privacy-unconfirmed = Konta nigdy niepotwierdzone
+privacy-unconfirmed-text = Ktoś się zarejestrował lub został zaproszony, a adres nigdy nie został potwierdzony. Konto jest usuwane.
+privacy-verb-people-app_added = Dodano aplikację uwierzytelniającą
+privacy-verb-people-confirmed = Potwierdzono adres
+privacy-verb-people-described = Zmieniono profil
+privacy-verb-people-email_changed = Zmieniono adres
+privacy-verb-people-invited = Konto założono przez zaproszenie
+privacy-verb-people-password_changed = Zmieniono hasło
+privacy-verb-people-proved = Ponownie potwierdzono tożsamość
+privacy-verb-people-reset = Hasło ustawiono przez link
+privacy-verb-people-sign_in_failed = Nieudane logowanie
+privacy-verb-people-signed_in = Zalogowano
+privacy-verb-people-signed_out = Wylogowano
+privacy-verb-people-signed_up = Założono konto
+privacy-verb-people-switched = Wybrano inną agencję
+privacy-verb-privacy-consented = Wyrażono zgodę
+privacy-verb-privacy-erasure_asked = Poproszono o usunięcie
+privacy-verb-privacy-erasure_soon = Wysłano przypomnienie o usunięciu
+privacy-verb-privacy-erasure_taken_back = Odwołano usunięcie
+privacy-verb-privacy-withdrew = Wycofano zgodę
+privacy-why = Piszemy, bo chodzi o Twoje własne dane.
+privacy-yes = tak
