@@ -21,6 +21,7 @@ use crate::{
 };
 
 /// One feature of the house. Fill what it has; `..Feature::named("…")` leaves out the rest.
+#[derive(Clone, Copy)]
 pub struct Feature {
     pub name: &'static str,
     pub routes: fn() -> Routes,

@@ -10,3 +10,5 @@ mod pairs;
 mod rules;
 mod secrets;
 mod world;
+
+pub use world::offer;

@@ -153,6 +153,7 @@ pub fn erase_ground(tx: &mut Tx, whom: &Whom) -> Result<Vec<(String, String)>> {
     }
     replace_before(tx, person, nobody)?;
     replace_after(tx, person, nobody)?;
+    remove_letters_of(tx, person)?;
     remove_postings(tx, &whom.email)?;
     remove_letters(tx, &whom.email)?;
     remove_tasks(tx, person)?;
@@ -230,6 +231,16 @@ fn remove_letters_naming(tx: &mut Tx, word: &str) -> Result<()> {
         postgres "delete from mail where (sent_at is not null or failed_at is not null) -- every agency: erased
                   and (strpos(subject, $1) > 0 or strpos(body, $1) > 0)",
         word
+    ))
+}
+
+/// Copies of letters that left because of what the person did: to other addresses of theirs, and
+/// to those they invited.
+fn remove_letters_of(tx: &mut Tx, person: Id<Person>) -> Result<()> {
+    tx.run(sql!(
+        "delete from mail where (sent_at is not null or failed_at is not null)
+         and id in (select payload from job where person = $1) -- every agency: erased",
+        person
     ))
 }
 
