@@ -353,6 +353,7 @@ organisations-notice-claimed = { $name } wurde von den eigenen Leuten übernomme
 organisations-notice-edited = { $name } wurde bearbeitet.
 organisations-notice-invited = Sie sind zu { $name } eingeladen. Der Code steht im Brief.
 organisations-notice-joined = Sie gehören jetzt zu { $name }.
+organisations-notice-ownerless = { $name } hat niemanden mehr, dem es gehört: Die letzte Person ist gegangen. Ihre Agentur kümmert sich jetzt darum.
 organisations-notice-removed = Sie gehören nicht mehr zu { $name }.
 organisations-notice-requested = Jemand möchte zu { $name } gehören.
 organisations-notice-handed-over = Sie betreuen jetzt { $name }.

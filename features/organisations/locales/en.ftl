@@ -353,6 +353,7 @@ organisations-notice-claimed = { $name } was taken over by its own people.
 organisations-notice-edited = { $name } was edited.
 organisations-notice-invited = You are invited to { $name }. The code stands in the letter.
 organisations-notice-joined = You belong to { $name } now.
+organisations-notice-ownerless = { $name } has no owner any more: the last one left. Your agency looks after it now.
 organisations-notice-removed = You do not belong to { $name } any more.
 organisations-notice-requested = Somebody asks to belong to { $name }.
 organisations-notice-handed-over = You look after { $name } now.

@@ -353,6 +353,7 @@ organisations-notice-claimed = { $name } a été reprise par ses propres membres
 organisations-notice-edited = { $name } a été modifiée.
 organisations-notice-invited = Vous êtes invité à rejoindre { $name }. Le code figure dans la lettre.
 organisations-notice-joined = Vous faites maintenant partie de { $name }.
+organisations-notice-ownerless = { $name } n’a plus de propriétaire : la dernière personne est partie. Votre agence s’en occupe désormais.
 organisations-notice-removed = Vous ne faites plus partie de { $name }.
 organisations-notice-requested = Quelqu’un demande à rejoindre { $name }.
 organisations-notice-handed-over = Vous suivez désormais { $name }.

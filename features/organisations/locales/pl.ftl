@@ -355,6 +355,7 @@ organisations-notice-claimed = { $name } została przejęta przez własnych ludz
 organisations-notice-edited = Zmieniono wpis { $name }.
 organisations-notice-invited = Zaproszono Cię do { $name }. Kod jest w liście.
 organisations-notice-joined = Należysz teraz do { $name }.
+organisations-notice-ownerless = { $name } nie ma już właściciela: ostatni odszedł. Teraz zajmuje się tym Twoja agencja.
 organisations-notice-removed = Nie należysz już do { $name }.
 organisations-notice-requested = Ktoś prosi o przyjęcie do { $name }.
 organisations-notice-handed-over = Opiekujesz się teraz { $name }.

@@ -16,7 +16,7 @@ static HOUSE: &[Feature] = &[agencies::FEATURE, people::FEATURE, FEATURE];
 
 /// Somebody with an account and a browser that just signed in by a link.
 async fn somebody(world: &World, name: &str, role: Role) -> Visitor {
-    let guest = world.visitor(Role::Guest);
+    let mut guest = world.visitor(Role::Guest);
     let who = people::Newcomer {
         name: format!("{name} Sommervogel"),
         email: format!("{}@house.example", name.to_lowercase()),
@@ -34,7 +34,8 @@ async fn somebody(world: &World, name: &str, role: Role) -> Visitor {
     assert_eq!(guest.post(&format!("/enter/{key}"), "").await.status, 303);
     let known = world.visitor_of(Id::nil(), role).who.unwrap();
     let name = format!("{name} Sommervogel");
-    Visitor { who: Some(Identity { person, name, ..known }), ..guest }
+    guest.who = Some(Identity { person, name, ..known });
+    guest
 }
 
 fn id(of: &Visitor) -> Id<Person> {

@@ -4,8 +4,21 @@ use kit::{Feature, personal::GROUND_TABLES};
 
 /// Names of columns, or their last words, that mean a person or an address of one.
 const NAMES: &[&str] = &[
-    "actor", "adviser", "author", "by", "coach", "email", "manager", "member", "other", "owner",
-    "person", "reader", "recipient", "sender", "trainer",
+    "actor",
+    "adviser",
+    "author",
+    "by",
+    "coach",
+    "email",
+    "manager",
+    "member",
+    "other",
+    "owner",
+    "person",
+    "reader",
+    "recipient",
+    "sender",
+    "trainer",
 ];
 
 /// Columns named so that mean something else, with the reason.
@@ -25,9 +38,8 @@ pub fn undeclared(features: &[Feature]) -> Vec<String> {
     let ground = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../kit/migrations"));
     for file in ground.expect("migrations of the ground").flatten() {
         let text = std::fs::read_to_string(file.path()).expect("a migration");
-        let cleaned = |it: &String| {
-            GROUND_TABLES.iter().any(|table| it.starts_with(&format!("{table}.")))
-        };
+        let cleaned =
+            |it: &String| GROUND_TABLES.iter().any(|table| it.starts_with(&format!("{table}.")));
         found.extend(columns(&text).into_iter().filter(|it| names_a_person(it) && !cleaned(it)));
     }
     found
@@ -51,7 +63,9 @@ fn columns(text: &str) -> Vec<String> {
                 // A table on one line: its columns follow.
                 if let Some((_, rest)) = line.split_once('(') {
                     let first = |part: &str| part.split_whitespace().next().map(str::to_owned);
-                    found.extend(rest.split(',').filter_map(first).map(|it| format!("{table}.{it}")));
+                    found.extend(
+                        rest.split(',').filter_map(first).map(|it| format!("{table}.{it}")),
+                    );
                 }
             }
             ["alter", "table", name, "add", "column", column, ..] => {

@@ -29,7 +29,9 @@ impl Life {
             .bytes()
             .rev()
             .take(14)
-            .map(|it| char::from(b'a' + if it.is_ascii_digit() { it - b'0' } else { it - b'a' + 10 }))
+            .map(|it| {
+                char::from(b'a' + if it.is_ascii_digit() { it - b'0' } else { it - b'a' + 10 })
+            })
             .collect();
         let word = format!("zq{word}");
         self.canaries.push(Canary { field, word: word.clone() });
@@ -83,12 +85,7 @@ async fn invited(world: &World) -> Life {
     let staff = administrator.post("/agencies", form).await.location;
     let agency = last(staff.strip_suffix("/staff").expect("an agency"));
     let guest = world.visitor(Role::Guest);
-    let nobody = Life {
-        who: guest,
-        person: Id::nil(),
-        email: String::new(),
-        canaries: Vec::new(),
-    };
+    let nobody = Life { who: guest, person: Id::nil(), email: String::new(), canaries: Vec::new() };
     let mut life = nobody;
     let (name, family) = (life.sing("name"), life.sing("family name"));
     life.email = format!("{}@house.example", life.sing("e-mail"));
@@ -106,7 +103,8 @@ async fn invited(world: &World) -> Life {
     life.person = found.expect("an account").id;
     let known = world.visitor_of(agency.parse().expect("an id"), Role::Manager).who;
     let known = known.expect("known");
-    life.who.who = Some(Identity { person: life.person, name: format!("{name} {family}"), ..known });
+    life.who.who =
+        Some(Identity { person: life.person, name: format!("{name} {family}"), ..known });
     life
 }
 

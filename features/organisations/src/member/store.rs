@@ -199,6 +199,22 @@ pub fn set_answer(tx: &mut Tx, id: Id<Request>, stage: Answer, by: &Caller) -> R
     ))
 }
 
+/// Organisations of which somebody is the only owner, with their agencies.
+pub fn owned_alone(
+    tx: &mut Tx,
+    person: Id<Person>,
+) -> Result<Vec<(Id<Organisation>, Id<kit::Agency>)>> {
+    tx.all(sql!(
+        "select o.id, o.agency from organisations_member m
+         join organisations_organisation o on o.id = m.organisation
+         where m.person = $1 and m.role = 'owner' and not exists (
+             select 1 from organisations_member other
+             where other.organisation = m.organisation and other.role = 'owner' and other.person <> $1)
+         order by o.id",
+        person
+    ))
+}
+
 /// Forgets who somebody was here.
 pub fn forget(tx: &mut Tx, person: Id<Person>) -> Result<()> {
     tx.run(sql!(

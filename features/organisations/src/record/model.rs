@@ -1,7 +1,7 @@
 //! How complete an organisation is, and whom its events concern.
 
 use kit::{
-    Audience, Error, Id, Result, Tx,
+    Audience, Error, Id, Result, Role, Tx,
     completeness::{Completeness, Item},
     journal::Event,
     notice::{Notice, Subject, To, Told},
@@ -42,6 +42,7 @@ pub const NOTICES: &[Notice] = &[Notice {
     verbs: &[
         "organisations.claimed",
         "organisations.edited",
+        "organisations.left_without_owner",
         "organisations.invited",
         "organisations.joined",
         "organisations.merged",
@@ -90,6 +91,10 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
             it.url(),
             adviser.into_iter().collect(),
         ),
+        "organisations.left_without_owner" => {
+            let whom = adviser.map_or_else(|| staff(tx, it.agency), |it| Ok(vec![it]))?;
+            ("organisations-notice-ownerless", WHY_ADVISER, it.url(), whom)
+        }
         "organisations.requested" => {
             let whom = if owners.is_empty() { adviser.into_iter().collect() } else { owners };
             ("organisations-notice-requested", WHY_OWNER, format!("{}/people", it.url()), whom)
@@ -111,6 +116,13 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
         });
     }
     Ok(told)
+}
+
+/// Those of an agency who look after organisations.
+fn staff(tx: &mut Tx, agency: Id<kit::Agency>) -> Result<Vec<Id<kit::Person>>> {
+    let staff = agencies::staff_of(tx, agency)?.into_iter();
+    let looks_after = |it: &agencies::Member| matches!(it.role, Role::Adviser | Role::Manager);
+    Ok(staff.filter(looks_after).map(|it| it.person).collect())
 }
 
 /// Whether everybody who signed in sees something of what was edited; others are not told that

@@ -5,6 +5,7 @@ use engine_matching::Kind;
 use kit::{
     Caller, Id, Person, Result, Tx,
     form::Params,
+    journal::{self, Change},
     notice::{Seen, Sight},
     personal::{Personal, Record},
     sql,
@@ -56,7 +57,13 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
     Ok(all)
 }
 
-fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
+/// An organisation that loses its last owner by it says so in its history, and stays.
+fn erase(tx: &mut Tx, person: Id<Person>, now: i64) -> Result<()> {
+    for (organisation, agency) in member::store::owned_alone(tx, person)? {
+        let by = Caller { agency, ..Caller::house(now) };
+        let subject = ("organisation", organisation);
+        journal::write(tx, &by, "organisations.left_without_owner", subject, Change::none())?;
+    }
     let email = address(tx, person)?;
     if !email.is_empty() {
         claim::store::forget_address(tx, &email)?;
