@@ -23,7 +23,7 @@ mod store;
 mod tests;
 
 pub use shelf::{Looked, look_over};
-pub use store::{find, forget_sender, kept_of, some};
+pub use store::{find, forget_sender, kept_of, sent_by, some};
 
 /// The folder of kept files in the data folder.
 pub const FOLDER: &str = "files";

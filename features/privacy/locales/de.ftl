@@ -123,6 +123,8 @@ privacy-field-text = Text
 privacy-field-verb = Was geschah
 privacy-field-version = Fassung
 privacy-field-why = Warum
+privacy-file = Datei
+privacy-files = Von Ihnen geschickte Dateien
 privacy-kilobytes = { $n ->
    *[other] { $shown } kB
 }

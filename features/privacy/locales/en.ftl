@@ -123,6 +123,8 @@ privacy-field-text = Text
 privacy-field-verb = What happened
 privacy-field-version = Version
 privacy-field-why = Why
+privacy-file = File
+privacy-files = Files you sent
 privacy-kilobytes = { $n ->
    *[other] { $shown } kB
 }

@@ -123,6 +123,8 @@ privacy-field-text = Texte
 privacy-field-verb = Ce qui s’est passé
 privacy-field-version = Version
 privacy-field-why = Pourquoi
+privacy-file = Fichier
+privacy-files = Fichiers que vous avez envoyés
 privacy-kilobytes = { $n ->
    *[other] { $shown } ko
 }

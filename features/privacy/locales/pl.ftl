@@ -127,6 +127,8 @@ privacy-field-text = Tekst
 privacy-field-verb = Co się stało
 privacy-field-version = Wersja
 privacy-field-why = Dlaczego
+privacy-file = Plik
+privacy-files = Pliki wysłane przez Ciebie
 privacy-kilobytes = { $n ->
    *[other] { $shown } kB
 }

@@ -78,6 +78,14 @@ pub(super) fn delete(tx: &mut Tx, id: Id<File>) -> Result<()> {
     tx.run(sql!("delete from file where id = $1 -- every agency: the feature asks its policy", id))
 }
 
+/// The files somebody sent, oldest first.
+pub fn sent_by(tx: &mut Tx, person: Id<Person>) -> Result<Vec<File>> {
+    tx.all(sql!(
+        "select * from file where person = $1 order by created_at, id -- every agency: one's own",
+        person
+    ))
+}
+
 /// Takes a person out of the files they sent for others.
 pub fn forget_sender(tx: &mut Tx, person: Id<Person>) -> Result<()> {
     tx.run(sql!(

@@ -6,12 +6,14 @@
 use serde_json::{Value, json};
 
 use super::Record;
-use crate::{Id, Person, Result, Tx, jobs::Task, journal::Event, mail::Posted, sql, views::View};
+use crate::{
+    Id, Person, Result, Tx, files, jobs::Task, journal::Event, mail::Posted, sql, views::View,
+};
 
 /// The heading of what the ground holds.
 pub const GROUND: &str = "personal-ground";
 /// The tables of the ground that name people; [`erase_ground`] cleans each of them.
-pub const GROUND_TABLES: &[&str] = &["form_once", "job", "journal", "mail", "saved_view"];
+pub const GROUND_TABLES: &[&str] = &["file", "form_once", "job", "journal", "mail", "saved_view"];
 
 /// The shortest name that is looked for in texts of others: a shorter one is part of other words.
 const SHORTEST: usize = 7;
@@ -156,6 +158,7 @@ pub fn erase_ground(tx: &mut Tx, whom: &Whom) -> Result<Vec<(String, String)>> {
     remove_letters_of(tx, person)?;
     remove_postings(tx, &whom.email)?;
     remove_letters(tx, &whom.email)?;
+    files::forget_sender(tx, person)?;
     remove_tasks(tx, person)?;
     remove_views(tx, person)?;
     remove_keys(tx, person)?;

@@ -70,6 +70,7 @@ pub async fn lived(world: &World) -> Life {
     own_account(&mut life).await;
     let circle = acquainted(world, &mut life).await;
     written(&mut life, &circle).await;
+    presented(&mut life).await;
     with_organisations(world, &mut life).await;
     asked(&mut life).await;
     world.work().await;
@@ -162,6 +163,25 @@ async fn acquainted(world: &World, life: &mut Life) -> String {
     circle
 }
 
+/// A profile everybody may find: text, link, skill, file.
+async fn presented(life: &mut Life) {
+    let url = format!("/people/{}", life.person);
+    let (text, link, note) = (life.sing("profile"), life.sing("link"), life.sing("skill"));
+    life.post(&format!("{url}/texts"), &format!("lang=en&body={text}+and+more")).await;
+    let open = "page=members&headline=members&about=members&photo=members&languages=members\
+                &place=members&roles=members&organisations=members&links=members";
+    life.post(&format!("{url}/audience"), open).await;
+    let form = format!("country=DE&region=DEE03&links=https://{link}.example/a");
+    life.post(&url, &form).await;
+    life.post(&format!("{url}/languages"), "lang=et&level=b2").await;
+    let form = format!("kind=skill&term={note}&lang=en&level=expert&audience=members");
+    life.post(&format!("{url}/skills"), &form).await;
+    let (title, file) = (life.sing("title of a file"), life.sing("file"));
+    let words = [("role", "document"), ("title", title.as_str()), ("audience", "members")];
+    let answer = life.who.upload(&format!("{url}/files"), &words, "cv.txt", file.as_bytes()).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+}
+
 /// Another address that is asked for: it stands in a ticket and in a letter.
 async fn written(life: &mut Life, circle: &str) {
     let form = format!("name={}&purpose={}", life.sing("new circle"), life.sing("new purpose"));
@@ -181,6 +201,13 @@ async fn with_organisations(world: &World, life: &mut Life) {
     };
     let own = last(&life.post("/organisations", &form("Own+Works")).await.location);
     life.post("/opportunities", &crate::tests::protected::offer(&own, "Pump")).await;
+    let url = format!("/organisations/{own}/size");
+    let figures = format!("company={own}&ends_on=2024-12-31&staff=9&turnover=100000&balance=90000");
+    life.post(&format!("{url}/figures"), &figures).await;
+    life.post(&url, "audience=members&is_complete=yes").await;
+    let signer = life.sing("signer of a declaration");
+    let form = format!("signer={signer}&capacity=CEO&confirmed=yes");
+    life.post(&format!("{url}/declarations"), &form).await;
     let owner = friend(world, "Dana").await;
     let answer = owner.post("/organisations", &form("Other+Works")).await;
     assert_eq!(answer.status, 303, "{}", answer.body);

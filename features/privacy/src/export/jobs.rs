@@ -6,15 +6,16 @@ use std::{
 };
 
 use kit::{
-    Error, Result,
+    Error, Result, files,
     i18n::{self, Messages},
     jobs::{Job, Work},
+    personal::Record,
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{
     acts, api,
-    model::{Copy, Export, Stage, until},
+    model::{Copy, Export, Section, Stage, until},
     store, views,
 };
 
@@ -40,10 +41,19 @@ fn make(work: &Work, id: &str) -> Result<()> {
 
 fn copied(work: &Work, it: &Export) -> Result<Copy> {
     let (features, person) = (work.app().features, it.person);
-    let (account, sections) = work.db().read_now(move |tx| {
-        let whom = acts::whom(tx, person)?;
-        Ok((people::find(tx, person)?, acts::gather(tx, features, &whom)?))
+    let (account, mut sections, sent) = work.db().read_now(move |tx| {
+        let (whom, sent) = (acts::whom(tx, person)?, files::sent_by(tx, person)?);
+        Ok((people::find(tx, person)?, acts::gather(tx, features, &whom)?, sent))
     })?;
+    let read = |it: &files::File| {
+        let bytes = files::read(work.settings(), it).ok()?;
+        let record = Record::of("privacy-file", it);
+        Some(Record { file: Some((it.name.clone(), bytes)), ..record })
+    };
+    let records: Vec<_> = sent.iter().filter_map(read).collect();
+    if !records.is_empty() {
+        sections.push(Section { feature: "kit", key: "privacy-files", records });
+    }
     Ok(Copy {
         person,
         lang: i18n::lang(&account.lang).unwrap_or("en"),
