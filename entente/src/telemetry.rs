@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 /// Logs to standard error, as text or as JSON.
 pub fn log((filter, as_json): (&str, bool)) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = self::filter(filter);
     let base = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -18,6 +18,15 @@ pub fn log((filter, as_json): (&str, bool)) {
     // Somebody may have set it already: then theirs stays.
     let set = if as_json { base.json().try_init() } else { base.compact().try_init() };
     drop(set);
+}
+
+/// What is logged, as the operator said, but never the values of statements: the driver of
+/// PostgreSQL writes them down at level debug, and they are what people entrust to us.
+pub fn filter(said: &str) -> EnvFilter {
+    let filter = EnvFilter::try_new(said).unwrap_or_else(|_| EnvFilter::new("info"));
+    let quiet = tracing::level_filters::LevelFilter::INFO.into();
+    let quiet = "tokio_postgres=info".parse().unwrap_or(quiet);
+    filter.add_directive(quiet)
 }
 
 /// The pages of the metrics listener: `/metrics`, and health beside it.

@@ -206,8 +206,8 @@ async fn with_organisations(world: &World, life: &mut Life) {
     life.post(&format!("{url}/figures"), &figures).await;
     life.post(&url, "audience=members&is_complete=yes").await;
     let signer = life.sing("signer of a declaration");
-    let form = format!("signer={signer}&capacity=CEO&confirmed=yes");
-    life.post(&format!("{url}/declarations"), &form).await;
+    let signed = format!("signer={signer}&capacity=CEO&confirmed=yes");
+    life.post(&format!("{url}/declarations"), &signed).await;
     let owner = friend(world, "Dana").await;
     let answer = owner.post("/organisations", &form("Other+Works")).await;
     assert_eq!(answer.status, 303, "{}", answer.body);

@@ -138,7 +138,9 @@ pub fn log() -> Log {
     let log = LOG.get_or_init(|| {
         let log = Log::default();
         let kept = log.clone();
-        let base = tracing_subscriber::fmt().with_ansi(false).with_env_filter("debug,tantivy=info");
+        let base = tracing_subscriber::fmt().with_ansi(false);
+        // As an operator may set it who looks for a mistake.
+        let base = base.with_env_filter(crate::telemetry::filter("debug"));
         drop(base.with_writer(move || kept.clone()).try_init());
         log
     });
