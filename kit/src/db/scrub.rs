@@ -14,7 +14,7 @@ use super::{Db, Failure};
 use crate::Result;
 
 /// How long is waited for readers that still look at an older state.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How often is looked whether they are gone.
 const PAUSE: Duration = Duration::from_millis(50);
 

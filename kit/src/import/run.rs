@@ -189,7 +189,7 @@ impl Chunk {
 
 /// Where chunks go.
 enum Into {
-    Database(Db),
+    Database(Box<Db>),
     Rehearsal(Rehearsal),
 }
 
@@ -246,7 +246,7 @@ impl<'a> Writer<'a> {
         })?;
         let done = u64::try_from(run.position).unwrap_or_default();
         let counts = serde_json::from_str(&run.counts).unwrap_or(counts);
-        let to = Into::Database(db.clone());
+        let to = Into::Database(Box::new(db.clone()));
         Ok(Self { to, order, importer, by, folder, run: Some(run.id), counts, done, total })
     }
 

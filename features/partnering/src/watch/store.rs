@@ -64,13 +64,7 @@ pub fn dates(tx: &mut Tx, asking: &Asking) -> Result<Vec<Date>> {
 }
 
 /// As the list shows them: without a word about it, what is open to all.
-fn news(
-    app: &App,
-    tx: &mut Tx,
-    by: &Caller,
-    params: &Params,
-    since: Since,
-) -> Result<Vec<News>> {
+fn news(app: &App, tx: &mut Tx, by: &Caller, params: &Params, since: Since) -> Result<Vec<News>> {
     let mut params = params.clone();
     if params.all("stage").is_empty() {
         params.add("stage", Stage::Published.as_str());

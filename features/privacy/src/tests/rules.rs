@@ -11,7 +11,7 @@ async fn strict() -> Vec<World> {
     worlds_of(Plan { decide, ..Plan::of(HOUSE) }).await
 }
 
-async fn administrator(world: &World) -> Visitor {
+fn administrator(world: &World) -> Visitor {
     world.visitor(Role::Administrator)
 }
 
@@ -27,7 +27,7 @@ async fn shown(by: &Visitor, rule: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rule_shows_what_it_would_remove_and_removes_it_when_it_is_on() {
     for world in strict().await {
-        let by = administrator(&world).await;
+        let by = administrator(&world);
         let guest = world.visitor(Role::Guest);
         somebody(&world, "Ann", Role::Member).await;
         guest.post("/reset", "email=ann@house.example").await;
@@ -51,7 +51,7 @@ async fn a_rule_shows_what_it_would_remove_and_removes_it_when_it_is_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_not_been_here_for_long_is_warned_and_stays_by_coming_back() {
     for world in strict().await {
-        let by = administrator(&world).await;
+        let by = administrator(&world);
         somebody(&world, "Ann", Role::Member).await;
         somebody(&world, "Ben", Role::Member).await;
         by.post("/privacy/rules/privacy-dormant", "").await;
@@ -88,7 +88,7 @@ async fn who_has_not_been_here_for_long_is_warned_and_stays_by_coming_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_nobody_confirmed_goes_without_a_letter() {
     for world in strict().await {
-        let by = administrator(&world).await;
+        let by = administrator(&world);
         let house = Caller::house(world.now());
         let who = people::Newcomer {
             name: "Cem Aydin".into(),
