@@ -78,6 +78,7 @@ struct Walk<'a> {
     /// What is wrong, by page.
     wrong: BTreeMap<String, BTreeSet<String>>,
     pages: usize,
+    is_stranger: bool,
 }
 
 /// The kind of page an address shows: ids and keys are all alike, and so are values of filters.
@@ -120,7 +121,11 @@ impl Walk<'_> {
 
     async fn visit(&mut self, address: &str) {
         self.browser.open(address).await;
-        let expected = if address == NOWHERE { 404 } else { 200 };
+        let expected = match address {
+            NOWHERE => 404,
+            _ if self.is_stranger && WITH_AN_ACCOUNT.contains(&address) => 401,
+            _ => 200,
+        };
         let read = self.browser.ask(READ, &[json!(expected)]).await;
         for wrong in texts(&read["wrong"]) {
             self.note(address, wrong);
@@ -146,6 +151,9 @@ impl Walk<'_> {
     }
 }
 
+/// What strangers are shown a way to and have to sign in for: from letters and words about rights.
+const WITH_AN_ACCOUNT: [&str; 2] = ["/notices/settings", "/privacy"];
+
 /// Files and data: asked for, not looked at.
 pub fn is_for_programs(address: &str) -> bool {
     address.contains("format=") || address.starts_with("/api/")
@@ -169,7 +177,14 @@ async fn walked(role: Option<&str>) {
         browser.bring(AXE).await;
         browser.open("/").await;
         let (known, wrong) = (BTreeSet::new(), BTreeMap::new());
-        let mut walk = Walk { browser, known, ahead: VecDeque::new(), wrong, pages: 0 };
+        let mut walk = Walk {
+            browser,
+            known,
+            ahead: VecDeque::new(),
+            wrong,
+            pages: 0,
+            is_stranger: role.is_none(),
+        };
         let idea = IDEA.replace(' ', "+");
         for start in ["/", &format!("/matching?text={idea}"), "/palette?q=an", "/letter", NOWHERE] {
             walk.see(start);

@@ -17,7 +17,7 @@ const PAGES: [&str; 11] = [
     "/demo",
 ];
 
-async fn speaks(it: &Browser, lang: &str) {
+pub async fn speaks(it: &Browser, lang: &str) {
     it.press("details.menu:has(button[name=lang]) > summary").await;
     it.follow(&format!("button[name=lang][value={lang}]")).await;
     assert_eq!(it.ask("return document.documentElement.lang;", &[]).await, lang);

@@ -14,7 +14,7 @@ pub async fn fills(it: &Browser, name: &str) {
     it.choose("#country", "CH").await;
     it.write("#summary", "Baut Wärmespeicher für Gewächshäuser und Käsereien.").await;
     it.write("#seeks", "Partner mit Sensoren und Steuerungen für Wärme.").await;
-    it.press("input[name=audience][value=public]").await;
+    it.choose("#audience", "public").await;
 }
 
 /// Waits until the list shows so many organisations of a name: the index follows the records.

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{Browser, told},
+    languages::speaks,
     organisations::fills,
 };
 
@@ -34,7 +35,9 @@ async fn a_skill_is_suggested_written_ordered_and_taken_back() {
         it.follow(".show-head a[href$='/skills']").await;
         writes(it, "Laserschweißen", "expert").await;
         assert!(it.text("main").await.contains("Laserschweißen"));
+        speaks(it, "en").await;
         assert!(it.text("main").await.to_lowercase().contains("laser welding"), "in English too");
+        speaks(it, "de").await;
         it.open(&format!("{page}?as=public")).await;
         assert!(!it.text("main").await.contains("Laserschweißen"), "that is for members");
         it.open(&format!("{page}/skills")).await;

@@ -68,6 +68,9 @@ const OWN: &[&str] = &[
     "/organisations",
     "/organisations/{id}/leaving",
     "/organisations/{id}/requests",
+    "/privacy/erasure",
+    "/privacy/erasure/removal",
+    "/privacy/exports",
     "/views",
 ];
 

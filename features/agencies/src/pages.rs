@@ -180,7 +180,6 @@ struct Show<'a> {
     it: &'a Agency,
     /// Those who work there, for those who may know.
     staff: Option<Vec<Member>>,
-    coaches: Vec<Member>,
     panels: Vec<Html>,
     history: Vec<Told>,
     may_edit: bool,
@@ -202,14 +201,12 @@ impl Show<'_> {
 fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<kit::Agency>>) -> Reply {
     let it = store::find(tx, id)?;
     let all = staff::store::of(tx, id)?;
-    let coaches = all.iter().filter(|it| it.role == kit::Role::Coach).cloned().collect();
     let allows = |action| policy::allows(&cx.caller, action, id);
     let (may_edit, may_appoint, may_close) = (allows(EDIT), allows(APPOINT), allows(FOUND));
     let page = Show {
         cx,
         it: &it,
         staff: allows(STAFF).then_some(all),
-        coaches,
         panels: ui::panels(cx, tx, "agencies.agency", id)?,
         history: if may_edit { history(cx, tx, id)? } else { Vec::new() },
         may_edit,

@@ -166,8 +166,8 @@ fn number(typed: &str) -> Option<String> {
 
 impl Tag {
     pub fn parse(mut form: Form, by: &Caller) -> Result<Self, Form> {
-        let (noun, colour) = (form.parsed("noun"), form.parsed("colour"));
-        let name = form.text("name", 40);
+        let (noun, colour) = (form.parsed("tag-noun"), form.parsed("tag-colour"));
+        let name = form.text("tag-name", 40);
         let it = noun.zip(colour).map(|(noun, colour)| Self {
             id: Id::new(),
             agency: by.agency,

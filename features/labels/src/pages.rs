@@ -80,7 +80,7 @@ impl Index<'_> {
 
 fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let field = Form::default().filled("noun", "organisation").filled("kind", "text");
-    let tag = Form::default().filled("noun", "organisation").filled("colour", "accent");
+    let tag = Form::default().filled("tag-noun", "organisation").filled("tag-colour", "accent");
     page(cx, tx, (&field, &tag))
 }
 

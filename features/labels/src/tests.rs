@@ -52,7 +52,8 @@ fn ids(page: &str, mark: &str) -> Vec<String> {
 
 /// A tag and a field for organisations: their ids.
 async fn defined(by: &Visitor) -> (String, String) {
-    let tag = by.post("/labels/tags", "noun=organisation&name=Zinnober&colour=warn").await;
+    let tag =
+        by.post("/labels/tags", "tag-noun=organisation&tag-name=Zinnober&tag-colour=warn").await;
     assert_eq!(tag.location, "/labels", "{}", tag.body);
     let field = "noun=organisation&name=Programme&kind=choice&choices=Seed,+Export&help=Which+one";
     assert_eq!(by.post("/labels/fields", field).await.location, "/labels");
@@ -189,7 +190,7 @@ async fn strangers_change_nothing_and_who_may_not_is_told() {
             .await;
         assert!(wrong.status == 422 && wrong.body.contains("at least two"), "{}", wrong.body);
         assert_eq!(
-            it.manager.post("/labels/tags", "noun=organisation&colour=warn").await.status,
+            it.manager.post("/labels/tags", "tag-noun=organisation&tag-colour=warn").await.status,
             422
         );
 

@@ -44,10 +44,6 @@ struct Planted {
     languages: Vec<String>,
     #[serde(default)]
     headline: String,
-    #[serde(default)]
-    bio: String,
-    #[serde(default)]
-    competences: Vec<String>,
 }
 
 pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
@@ -68,8 +64,6 @@ pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
         email: "administrator@entente.example".to_owned(),
         languages: vec!["en".to_owned(), "fi".to_owned(), "fr".to_owned()],
         headline: "Network administrator".to_owned(),
-        bio: String::new(),
-        competences: Vec::new(),
     };
     let first = slugs.first().map_or(Id::nil(), |slug| demo::agency(slug));
     plant_one(tx, garden.now, &administrator, (first, &hash))?;
@@ -145,9 +139,6 @@ fn plant_one(
         email_confirmed_at: Some(came),
         password: Some(hash.to_owned()),
         headline: from.headline.clone(),
-        bio: from.bio.trim().to_owned(),
-        languages: from.languages.join("\n"),
-        competences: from.competences.join("\n"),
         consented_at: Some(came),
         ..Account::new(&who, came)
     };

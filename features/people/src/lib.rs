@@ -33,7 +33,7 @@ mod token;
 
 pub use acts::enrol;
 pub use demo::{Entrance, demo_entrances};
-pub use model::{Account, Face, Newcomer, Stage, lines};
+pub use model::{Account, Face, Newcomer, Stage};
 pub use session::{model::IDLE, pages::proof_first};
 pub use store::{face, faces, find, named, of_email};
 pub use ticket::acts::enter_link;

@@ -38,11 +38,6 @@ row! {
         pub lang: String,
         pub theme: Option<String>,
         pub headline: String,
-        pub bio: String,
-        /// Codes, one a line.
-        pub languages: String,
-        /// What a coach is good at, one a line.
-        pub competences: String,
         pub stage: Stage,
         pub consented_at: Option<i64>,
         pub created_at: i64,
@@ -81,9 +76,6 @@ impl Account {
             lang: i18n::lang(&who.lang).unwrap_or("en").to_owned(),
             theme: None,
             headline: String::new(),
-            bio: String::new(),
-            languages: String::new(),
-            competences: String::new(),
             stage: Stage::Active,
             consented_at: None,
             created_at: now,
@@ -108,11 +100,6 @@ impl Account {
     pub fn caller(&self, by: &Caller) -> Caller {
         Caller { person: self.id, lang: self.lang(), ..by.clone() }
     }
-}
-
-/// The words of a column that holds one a line.
-pub fn lines(column: &str) -> Vec<String> {
-    column.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// What the sign-up form says.
@@ -157,46 +144,21 @@ pub struct Profile {
     pub name: String,
     pub lang: String,
     pub headline: String,
-    pub bio: String,
-    pub languages: String,
-    pub competences: String,
 }
 
 impl Profile {
     pub fn of(it: &Account) -> Self {
-        Self {
-            name: it.name.clone(),
-            lang: it.lang.clone(),
-            headline: it.headline.clone(),
-            bio: it.bio.clone(),
-            languages: it.languages.clone(),
-            competences: it.competences.clone(),
-        }
+        Self { name: it.name.clone(), lang: it.lang.clone(), headline: it.headline.clone() }
     }
 
     pub fn parse(mut form: Form) -> Result<Self, Form> {
         let (name, headline) = (form.text("name", 120), form.optional("headline", 160));
-        let (bio, lang) = (form.optional("bio", 2_000), form.text("lang", 2));
+        let lang = form.text("lang", 2);
         if !LANGS.contains(&lang.as_str()) {
             form.reject("lang", "form-invalid");
         }
-        let languages = form.list("languages", 24);
-        if !languages.iter().all(|code| is_language(code)) {
-            form.reject("languages", "people-languages-wrong");
-        }
-        let competences = form.list("competences", 30);
-        if competences.iter().any(|it| it.chars().count() > 80) {
-            form.reject("competences", "form-too-long");
-        }
-        let languages = languages.join("\n").to_lowercase();
-        let competences = competences.join("\n");
-        form.finish(Some(Self { name, lang, headline, bio, languages, competences }))
+        form.finish(Some(Self { name, lang, headline }))
     }
-}
-
-/// Two letters, as ISO 639-1 has them.
-fn is_language(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|it| it.is_ascii_alphabetic())
 }
 
 /// The address to go back to, if it is one of our pages; the start page otherwise.
@@ -232,7 +194,7 @@ pub fn dummy_hash() -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Profile, SignUp, lines, network, own_path};
+    use super::{Profile, SignUp, network, own_path};
     use kit::form::{Form, Params};
 
     #[test]
@@ -280,13 +242,10 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_keeps_one_word_a_line() {
-        let sent = "name=A&lang=pl&languages=DE,+fr&competences=cork%0D%0Aolive+oil";
-        let it = Profile::parse(form(sent)).unwrap();
-        assert_eq!(lines(&it.languages), ["de", "fr"]);
-        assert_eq!(lines(&it.competences), ["cork", "olive oil"]);
+    fn an_interface_language_is_one_of_those_there_are() {
+        assert_eq!(Profile::parse(form("name=A&lang=pl")).unwrap().lang, "pl");
         assert!(Profile::parse(form("name=A&lang=xx")).is_err());
-        assert!(Profile::parse(form("name=A&lang=en&languages=german")).is_err());
+        assert!(Profile::parse(form("name=&lang=en")).is_err());
     }
 
     #[test]

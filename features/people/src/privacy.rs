@@ -6,11 +6,7 @@ use kit::{
 };
 use serde_json::json;
 
-use crate::{
-    device, factor, link,
-    model::{Account, lines},
-    passkey, session, store, ticket, token,
-};
+use crate::{device, factor, link, model::Account, passkey, session, store, ticket, token};
 
 pub const PERSONAL: &[Personal] = &[Personal { key: "people-account", export, erase }];
 
@@ -53,8 +49,7 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
 fn profile(it: &Account) -> serde_json::Value {
     json!({
         "name": it.name, "email": it.email, "email_confirmed_at": it.email_confirmed_at,
-        "lang": it.lang, "theme": it.theme, "headline": it.headline, "bio": it.bio,
-        "languages": lines(&it.languages), "competences": lines(&it.competences),
+        "lang": it.lang, "theme": it.theme, "headline": it.headline,
         "consented_at": it.consented_at, "created_at": it.created_at,
     })
 }

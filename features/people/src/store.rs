@@ -63,8 +63,8 @@ pub fn named(tx: &mut Tx, words: &str, most: i64) -> Result<Vec<Face>> {
 pub fn insert(tx: &mut Tx, it: &Account) -> Result<bool> {
     let changed = tx.changed(sql!(
         "insert into people_person (id, name, email, email_confirmed_at, password, lang, theme, headline,
-             bio, languages, competences, stage, consented_at, created_at, changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+             stage, consented_at, created_at, changed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict (email) do nothing -- every agency: persons belong to none",
         it.id,
         &it.name,
@@ -74,9 +74,6 @@ pub fn insert(tx: &mut Tx, it: &Account) -> Result<bool> {
         &it.lang,
         it.theme.as_deref(),
         &it.headline,
-        &it.bio,
-        &it.languages,
-        &it.competences,
         it.stage,
         it.consented_at,
         it.created_at,
@@ -127,15 +124,12 @@ pub fn set_email(tx: &mut Tx, id: Id<Person>, email: &str, now: i64) -> Result<(
 
 pub fn set_profile(tx: &mut Tx, id: Id<Person>, it: &Profile, now: i64) -> Result<()> {
     tx.run(sql!(
-        "update people_person set name = $2, lang = $3, headline = $4, bio = $5, languages = $6,
-             competences = $7, changed_at = $8 where id = $1 -- every agency: one's own",
+        "update people_person set name = $2, lang = $3, headline = $4, changed_at = $5
+         where id = $1 -- every agency: one's own",
         id,
         &it.name,
         &it.lang,
         &it.headline,
-        &it.bio,
-        &it.languages,
-        &it.competences,
         now,
     ))
 }
@@ -160,8 +154,7 @@ pub fn set_preferences(
 pub fn set_erased(tx: &mut Tx, id: Id<Person>, now: i64) -> Result<()> {
     tx.run(sql!(
         "update people_person set name = '', email = $1, email_confirmed_at = null, password = null,
-             theme = null, headline = '', bio = '', languages = '', competences = '',
-             stage = $3, consented_at = null, changed_at = $2 where id = $1 -- every agency: one's own",
+             theme = null, headline = '', stage = $3, consented_at = null, changed_at = $2 where id = $1 -- every agency: one's own",
         id,
         now,
         Stage::Closed,

@@ -1,8 +1,8 @@
-//! What profiles show on the pages of organisations.
+//! What profiles show on the pages of organisations and agencies, and the way to one's own.
 
 use askama::Template;
 use kit::{
-    Error, Id, Result, Tx,
+    Agency, Error, Id, Relation, Result, Role, Tx,
     completeness::{Completeness, Item},
     ui::{self, Html, Panel},
     web::Cx,
@@ -11,6 +11,7 @@ use organisations::Organisation;
 
 use crate::{
     attachment::{self, Place, pages::Shown},
+    directory::{self, model::Listed},
     owner::{
         acts::{action, see},
         model::Owner,
@@ -19,9 +20,13 @@ use crate::{
     skill::{self, Kind, pages::Group},
 };
 
-/// Logo, skills, offers and wishes, and files of an organisation.
-pub const PANELS: &[Panel] =
-    &[Panel { place: "organisations.organisation", rank: 5, show: of_organisation }];
+/// Logo, skills, offers and wishes, and files of an organisation; the coaches of an agency; one's
+/// own profile beside one's account.
+pub const PANELS: &[Panel] = &[
+    Panel { place: "organisations.organisation", rank: 5, show: of_organisation },
+    Panel { place: "agencies.agency", rank: 5, show: of_agency },
+    Panel { place: "people.account", rank: 5, show: of_account },
+];
 
 /// What an organisation could say of itself here and does not yet.
 pub const COMPLETENESS: &[Completeness] = &[Completeness { noun: "organisation", items }];
@@ -71,4 +76,45 @@ fn of_organisation(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
     }
     let (url, name) = (owner.url(), seen.name);
     Ok(Some(ui::html(&Profile { cx, url, name, logo, groups, documents, may_write })))
+}
+
+#[derive(Template)]
+#[template(path = "coaches.html")]
+struct Coaches<'a> {
+    cx: &'a Cx,
+    all: Vec<Listed>,
+}
+
+impl Coaches<'_> {
+    /// What a coach can do, as far as it still holds.
+    fn terms<'b>(&self, it: &'b Listed) -> Vec<&'b str> {
+        let today = self.cx.today();
+        let known =
+            it.skills.iter().filter(|skill| skill.kind.has_level() && skill.holds_on(today));
+        known.map(|skill| skill.term.as_str()).collect()
+    }
+}
+
+/// The coaches of an agency whom the caller may find, with what of them reaches the caller.
+fn of_agency(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
+    let Ok(id) = id.parse::<Id<Agency>>() else { return Ok(None) };
+    let staff = agencies::staff_of(tx, id)?;
+    let coaches = staff.iter().filter(|it| it.role == Role::Coach).map(|it| it.person);
+    let mut all = directory::acts::some(tx, &cx.caller, &coaches.collect::<Vec<_>>())?;
+    all.retain(|it| it.posts.iter().any(|post| post.agency == id));
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok((!all.is_empty()).then(|| ui::html(&Coaches { cx, all })))
+}
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct Account<'a> {
+    cx: &'a Cx,
+    url: String,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of all panels")]
+fn of_account(cx: &Cx, _: &mut Tx, _: &str) -> Result<Option<Html>> {
+    let url = format!("/people/{}", cx.caller.person);
+    Ok(cx.may(policy::WRITE, Relation::Own).then(|| ui::html(&Account { cx, url })))
 }

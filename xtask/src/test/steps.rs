@@ -22,7 +22,7 @@ pub const STEPS: [Step; 13] = [
     Step { name: "tests", quick: true, run: tests },
     Step { name: "doc tests", quick: false, run: doc_tests },
     Step { name: "lists", quick: false, run: generated_lists },
-    Step { name: "release binary", quick: false, run: release },
+    Step { name: "optimised program", quick: false, run: optimised },
     Step { name: "browser tools", quick: false, run: browser_tools },
     Step { name: "browser tests", quick: false, run: browser_tests },
     Step { name: "interface by chance", quick: false, run: fuzz },
@@ -58,6 +58,8 @@ impl House {
         let mut cargo = run::cargo(&self.root);
         cargo.args(arguments).env("CARGO_TERM_COLOR", "never").env("INSTA_UPDATE", "no");
         cargo.env("CARGO_TERM_PROGRESS_WHEN", "never").env_remove("TEST_POSTGRES");
+        // What failed says why; where it stood on the stack hides it in pages of text.
+        cargo.env("RUST_BACKTRACE", "0");
         if let Some(address) = self.address.as_ref().filter(|_| !self.quick) {
             cargo.env("TEST_POSTGRES", address);
         }
@@ -150,14 +152,15 @@ fn generated_lists(house: &mut House) -> Result<Outcome> {
 }
 
 /// Built once, for the steps that look at the program from outside.
-fn release(house: &mut House) -> Result<Outcome> {
+fn optimised(house: &mut House) -> Result<Outcome> {
     if !house.has("e2e") && !house.has("benches") {
         return Ok(absent("nobody needs it: no crate `e2e` or `benches` yet"));
     }
-    let ended = run::shown(&mut house.cargo(&["build", "--release", "--package", "entente"]))?;
+    let ended =
+        run::shown(&mut house.cargo(&["build", "--profile", "trial", "--package", "entente"]))?;
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or(house.root.join("target"), PathBuf::from);
-    house.program = ended.success.then(|| target.join("release/entente"));
+    house.program = ended.success.then(|| target.join("trial/entente"));
     Ok(Outcome::Done(Count::one(ended.success)))
 }
 
@@ -200,6 +203,6 @@ fn bench(house: &House, words: &[&str]) -> Result<Outcome> {
     if !house.has("benches") {
         return Ok(absent("no crate `benches` yet"));
     }
-    let arguments = ["run", "--release", "--quiet", "--package", "benches", "--"];
+    let arguments = ["run", "--profile", "trial", "--quiet", "--package", "benches", "--"];
     house.whole(&[&arguments[..], words].concat())
 }

@@ -71,6 +71,7 @@ pub async fn lived(world: &World) -> Life {
     let circle = acquainted(world, &mut life).await;
     written(&mut life, &circle).await;
     presented(&mut life).await;
+    labelled(&mut life).await;
     with_organisations(world, &mut life).await;
     asked(&mut life).await;
     world.work().await;
@@ -112,11 +113,8 @@ async fn invited(world: &World) -> Life {
 /// What somebody says of themselves.
 async fn own_account(life: &mut Life) {
     let name = life.who.who.as_ref().expect("known").name.replace(' ', "+");
-    let (headline, bio) = (life.sing("headline"), life.sing("bio"));
-    let competence = life.sing("competence");
-    let form = format!(
-        "name={name}&lang=de&headline={headline}&bio={bio}&languages=de,pt&competences={competence}"
-    );
+    let headline = life.sing("headline");
+    let form = format!("name={name}&lang=de&headline={headline}");
     life.post("/account", &form).await;
     let view = life.sing("saved search");
     let (words, place) = (life.sing("words of a search"), "%2Forganisations");
@@ -180,6 +178,16 @@ async fn presented(life: &mut Life) {
     let words = [("role", "document"), ("title", title.as_str()), ("audience", "members")];
     let answer = life.who.upload(&format!("{url}/files"), &words, "cv.txt", file.as_bytes()).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
+}
+
+/// What the own agency notes of its people: a value in a field of its own.
+async fn labelled(life: &mut Life) {
+    life.post("/labels/fields", "noun=person&name=Office+days&kind=text").await;
+    let page = life.who.get("/labels").await.body;
+    let field = page.split("/labels/fields/").nth(1).and_then(|it| it.split('/').next());
+    let field = field.expect("the field");
+    let value = life.sing("value of a field");
+    life.post(&format!("/labels/person/{}", life.person), &format!("f-{field}={value}")).await;
 }
 
 /// Another address that is asked for: it stands in a ticket and in a letter.

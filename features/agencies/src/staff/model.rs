@@ -46,16 +46,6 @@ row! {
         pub headline: String,
         pub role: Role,
         pub since: i64,
-        /// One a line.
-        pub languages: String,
-        /// One a line.
-        pub competences: String,
-    }
-}
-
-impl Member {
-    pub fn competences(&self) -> impl Iterator<Item = &str> {
-        self.competences.lines().filter(|it| !it.is_empty())
     }
 }
 

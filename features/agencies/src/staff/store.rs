@@ -19,7 +19,7 @@ row! {
 pub fn of(tx: &mut Tx, agency: Id<Agency>) -> Result<Vec<Member>> {
     tx.all(sql!(
         "select m.person as person, p.name as name, p.headline as headline, m.role as role,
-             m.since as since, p.languages as languages, p.competences as competences
+             m.since as since
          from agencies_membership m join people_person p on p.id = m.person and p.stage = 'active'
          where m.agency = $1 and m.until is null order by p.name, p.id limit 2000",
         agency

@@ -15,7 +15,7 @@ use kit::{
 use super::acts;
 use crate::{
     acts::{change_password, describe, prefer},
-    model::{Account, Profile, lines, new_password, own_path},
+    model::{Account, Profile, new_password, own_path},
     pages::throttle,
     policy::{ACCOUNT, VIEWS, VISIT},
     session::{
@@ -95,9 +95,6 @@ fn filled(it: &Account) -> Form {
         .filled("name", &it.name)
         .filled("lang", &it.lang)
         .filled("headline", &it.headline)
-        .filled("bio", &it.bio)
-        .filled("languages", lines(&it.languages).join(", "))
-        .filled("competences", lines(&it.competences).join(", "))
 }
 
 fn show(cx: &mut Cx, tx: &mut Tx) -> Reply {

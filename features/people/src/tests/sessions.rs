@@ -257,7 +257,7 @@ async fn nothing_of_a_person_is_left_after_erasure() {
     const CANARY: &str = "canary";
     for world in both().await {
         let ann: Visitor = ann(&world).await;
-        let form = "name=Ann+canary&lang=en&headline=canary&bio=canary&competences=canary";
+        let form = "name=Ann+canary&lang=en&headline=canary";
         ann.post("/account", form).await;
         with_app(&world, &ann).await;
         ann.post("/account/recovery", "").await;
@@ -275,7 +275,7 @@ async fn nothing_of_a_person_is_left_after_erasure() {
             Ok(all.into_iter().flatten().map(|it| it.fields.to_string()).collect::<Vec<_>>())
         };
         let told = world.app.db.read(export).await.unwrap().join("\n");
-        assert!(told.matches(CANARY).count() >= 5, "{told}");
+        assert!(told.matches(CANARY).count() >= 3, "{told}");
         assert!(!told.contains("argon2") && !told.contains("secret"), "{told}");
         let erase = move |tx: &mut kit::Tx| {
             personal.iter().try_for_each(|it| (it.erase)(tx, person, now))?;

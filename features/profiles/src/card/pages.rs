@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Audience, Id, Person, Result, Tx,
+    Audience, Id, Person, Tx,
     form::Form,
     ui,
     web::{Cx, Flash, Path, Path2, Reply, Routes},
@@ -69,7 +69,7 @@ fn page(cx: &Cx, tx: &mut Tx, id: Id<Person>, wrong: &Wrong<'_>) -> Reply {
         .filled("region", &it.region)
         .filled("links", it.links.0.join("\n"));
     let asked = cx.params.value("text");
-    let begun = begun(cx, tx, id, (&texts, asked))?;
+    let begun = begun(cx, &texts, asked);
     let empty = Form::default();
     let (mut card, mut text, mut tongue) = (&filled, &begun, &empty);
     match wrong {
@@ -108,15 +108,13 @@ fn page(cx: &Cx, tx: &mut Tx, id: Id<Person>, wrong: &Wrong<'_>) -> Reply {
     if matches!(wrong, Wrong::Nothing) { cx.page(&title, &page) } else { cx.again(&title, &page) }
 }
 
-/// The form of a text: that of the language asked for, or what the account said so far.
-fn begun(cx: &Cx, tx: &mut Tx, id: Id<Person>, (texts, asked): (&[Text], &str)) -> Result<Form> {
+/// The form of a text: that of the language asked for, or a new one.
+fn begun(cx: &Cx, texts: &[Text], asked: &str) -> Form {
     if let Some(it) = texts.iter().find(|it| it.lang == asked) {
         let form = Form::default().filled("lang", &it.lang).filled("body", &it.body);
-        return Ok(if it.is_original { form.filled("is_original", "yes") } else { form });
+        return if it.is_original { form.filled("is_original", "yes") } else { form };
     }
-    let form = Form::default().filled("lang", cx.caller.lang);
-    let bio = people::find(tx, id)?.bio;
-    Ok(if texts.is_empty() { form.filled("body", bio) } else { form })
+    Form::default().filled("lang", cx.caller.lang)
 }
 
 /// Languages and levels in the reader's words.

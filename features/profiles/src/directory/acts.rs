@@ -20,13 +20,18 @@ pub fn everybody(tx: &mut Tx, by: &Caller) -> Result<Vec<Listed>> {
     seen(tx, by, lines)
 }
 
-/// Who of some people can do what the words say, the best first.
-pub fn knows(cx: &Cx, tx: &mut Tx, people: &[Id<Person>], words: &str) -> Result<Vec<Known>> {
+/// Those of some people whom the caller may find.
+pub fn some(tx: &mut Tx, by: &Caller, people: &[Id<Person>]) -> Result<Vec<Listed>> {
     let ids: Vec<String> = people.iter().map(ToString::to_string).collect();
     let lines = store::some(tx, &ids)?;
+    seen(tx, by, lines)
+}
+
+/// Who of some people can do what the words say, the best first.
+pub fn knows(cx: &Cx, tx: &mut Tx, people: &[Id<Person>], words: &str) -> Result<Vec<Known>> {
     let question = question(cx, words);
     let mut found = Vec::new();
-    for it in seen(tx, &cx.caller, lines)? {
+    for it in some(tx, &cx.caller, people)? {
         let Some(best) = question.best(&it) else { continue };
         let level = best.level.map(|level: Level| cx.word("profiles-level-", level.as_str()));
         let said = match level {
