@@ -2,6 +2,7 @@
 
 mod demo;
 mod house;
+mod labels;
 mod privacy;
 mod protected;
 mod real;

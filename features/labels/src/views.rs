@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kit::{
     Result, Tx,
-    labels::{Column, Labels},
+    labels::{ByRecord, Column, Labels},
     web::Cx,
 };
 
@@ -17,11 +17,13 @@ pub const LABELS: &[Labels] = &[
     Labels {
         noun: Noun::Organisation.as_str(),
         named: |cx, tx| named(cx, tx, Noun::Organisation),
+        on: |cx, tx, ids| on(cx, tx, Noun::Organisation, ids),
         columns: |cx, tx, ids| columns(cx, tx, Noun::Organisation, ids),
     },
     Labels {
         noun: Noun::Person.as_str(),
         named: |cx, tx| named(cx, tx, Noun::Person),
+        on: |cx, tx, ids| on(cx, tx, Noun::Person, ids),
         columns: |cx, tx, ids| columns(cx, tx, Noun::Person, ids),
     },
 ];
@@ -52,6 +54,27 @@ fn named(cx: &Cx, tx: &mut Tx, noun: Noun) -> Result<Vec<(String, String)>> {
             let name = format!("{}: {}", field.name, said(cx, field, option));
             all.extend(field.label(option).map(|label| (label, name)));
         }
+    }
+    Ok(all)
+}
+
+/// What the caller's agency put on these records, as the index would know it.
+fn on(cx: &Cx, tx: &mut Tx, noun: Noun, ids: &[String]) -> Result<ByRecord> {
+    let mut all = ByRecord::new();
+    if !policy::keeps(&cx.caller) {
+        return Ok(all);
+    }
+    let agency = cx.caller.agency;
+    let tags = store::tags(tx, agency, noun)?;
+    for mark in store::marks(tx, agency, ids)? {
+        let tag = tags.iter().find(|it| it.id == mark.tag && it.is_active());
+        all.entry(mark.subject).or_default().extend(tag.map(Tag::label));
+    }
+    let fields = store::fields(tx, agency, noun)?;
+    for value in store::values(tx, agency, ids)? {
+        let field = fields.iter().find(|it| it.id == value.field && it.is_active());
+        let label = field.and_then(|it| it.label(&value.value));
+        all.entry(value.subject).or_default().extend(label);
     }
     Ok(all)
 }

@@ -51,6 +51,7 @@ profiles-eyes-nothing = Mit diesen Augen ist von Ihrem Profil nichts zu sehen. E
 profiles-eyes-own = ich selbst
 profiles-eyes-public = alle
 profiles-facet-country = Land
+profiles-facet-label = Schlagworte und Felder
 profiles-facet-language = Spricht
 profiles-facet-level = Stufe einer Fähigkeit
 profiles-facet-role = Rolle

@@ -51,6 +51,7 @@ profiles-eyes-nothing = With these eyes, nothing of your profile is seen. Decide
 profiles-eyes-own = myself
 profiles-eyes-public = everybody
 profiles-facet-country = Country
+profiles-facet-label = Tags and fields
 profiles-facet-language = Speaks
 profiles-facet-level = Level of a skill
 profiles-facet-role = Role

@@ -51,6 +51,7 @@ profiles-eyes-nothing = Avec ces yeux, rien de votre profil n’est visible. Dé
 profiles-eyes-own = moi-même
 profiles-eyes-public = tout le monde
 profiles-facet-country = Pays
+profiles-facet-label = Étiquettes et champs
 profiles-facet-language = Parle
 profiles-facet-level = Niveau d’un savoir-faire
 profiles-facet-role = Rôle

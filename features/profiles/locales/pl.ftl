@@ -51,6 +51,7 @@ profiles-eyes-nothing = Tymi oczami nic z Twojego profilu nie widać. Zdecydujes
 profiles-eyes-own = ja
 profiles-eyes-public = każdy
 profiles-facet-country = Kraj
+profiles-facet-label = Etykiety i pola
 profiles-facet-language = Mówi po
 profiles-facet-level = Poziom umiejętności
 profiles-facet-role = Rola

@@ -77,12 +77,12 @@ async fn keep_secrets(world: &World) -> Vec<String> {
 
 /// Everybody reads at the same time.
 async fn all_read(by: &[Visitor; 4], urls: &[&[String]; 4], most: usize) -> [Pages; 4] {
-    let ([a, b, c, d], [e, f, g, h]) = (by, urls);
+    let ([guest, member, adviser, stranger], [first, second, third, fourth]) = (by, urls);
     tokio::join!(
-        read_all(a, e, most),
-        read_all(b, f, most),
-        read_all(c, g, most),
-        read_all(d, h, most)
+        read_all(guest, first, most),
+        read_all(member, second, most),
+        read_all(adviser, third, most),
+        read_all(stranger, fourth, most)
     )
     .into()
 }

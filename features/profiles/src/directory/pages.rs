@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kit::{
     Tx,
     form::Params,
+    labels::{self, Marks},
     list::{self, Facet, Format, List, Row, Value, Window},
     web::{Cx, Reply},
 };
@@ -16,6 +17,8 @@ use super::{
 
 /// The parameters of the facets, as they stand in the address.
 const FACETS: [&str; 4] = ["country", "language", "level", "role"];
+/// What one's agency put on people.
+const LABEL: &str = "label";
 /// How many skills a line names.
 const SKILLS: usize = 4;
 
@@ -25,15 +28,20 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let all = everybody(tx, &cx.caller)?;
     let fitting = all.into_iter().filter_map(|it| Some((question.score(&it)?, it)));
     let mut fitting: Vec<(usize, Listed)> = fitting.collect();
-    let facets = if window.format == Format::Page { facets(cx, &fitting) } else { Vec::new() };
-    fitting.retain(|(_, it)| FACETS.iter().all(|facet| passes(&cx.params, facet, it)));
+    let ids: Vec<String> = fitting.iter().map(|(_, it)| it.id.to_string()).collect();
+    let marks = labels::marks(cx, tx, "person", &ids)?;
+    let facets = match window.format {
+        Format::Page => facets(cx, &fitting, &marks),
+        _ => Vec::new(),
+    };
+    fitting.retain(|(_, it)| is_let(&cx.params, "", it, &marks));
     fitting.retain(|(_, it)| window.only.is_empty() || window.only.contains(&it.id.to_string()));
     sort(cx.params.value("sort"), &mut fitting);
     let total = fitting.len();
     let shown = fitting.iter().skip(window.offset).take(window.limit);
     let rows = shown.map(|(_, it)| row(cx, it, &question)).collect();
     let column = |name: &str| list::column(cx.t(name));
-    let list = List {
+    let mut list = List {
         title: cx.t("profiles-people"),
         search: Some(cx.t("profiles-search")),
         total,
@@ -55,6 +63,9 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         empty: cx.t("profiles-empty"),
         ..List::default()
     };
+    if window.format != Format::Page {
+        labels::widen(cx, tx, "person", &mut list)?;
+    }
     cx.list(tx, list)
 }
 
@@ -78,12 +89,18 @@ fn passes(params: &Params, facet: &str, it: &Listed) -> bool {
     wanted.is_empty() || it.values(facet).iter().any(|value| wanted.contains(value))
 }
 
+/// Whether all facets but one let somebody through.
+fn is_let(params: &Params, but: &str, it: &Listed, marks: &Marks) -> bool {
+    let is_labelled = but == LABEL || marks.pass(&it.id.to_string(), params.all(LABEL));
+    is_labelled && FACETS.iter().all(|facet| *facet == but || passes(params, facet, it))
+}
+
 /// The values of each facet among those whom the other facets let through.
-fn facets(cx: &Cx, all: &[(usize, Listed)]) -> Vec<Facet> {
+fn facets(cx: &Cx, all: &[(usize, Listed)], marks: &Marks) -> Vec<Facet> {
     let facet = |name: &'static str| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for (_, it) in all {
-            if FACETS.iter().all(|other| *other == name || passes(&cx.params, other, it)) {
+            if is_let(&cx.params, name, it, marks) {
                 it.values(name)
                     .into_iter()
                     .for_each(|value| *counts.entry(value).or_default() += 1);
@@ -100,7 +117,11 @@ fn facets(cx: &Cx, all: &[(usize, Listed)]) -> Vec<Facet> {
         let label = cx.word("profiles-facet-", name);
         Facet::new(&cx.params, name, label, counts, |value| cx.word(prefix, value))
     };
-    FACETS.map(facet).into()
+    let labelled = all.iter().filter(|(_, it)| is_let(&cx.params, LABEL, it, marks));
+    let labelled: Vec<String> = labelled.map(|(_, it)| it.id.to_string()).collect();
+    let title = cx.t("profiles-facet-label");
+    let label = marks.facet(cx, title, labelled.iter().map(String::as_str));
+    FACETS.map(facet).into_iter().chain(label).collect()
 }
 
 fn row(cx: &Cx, it: &Listed, question: &Question) -> Row {
