@@ -1,6 +1,6 @@
 //! The generated lists of docs/: errors, routes, statements, as the program itself tells them.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 use anyhow::{Result, ensure};
 
@@ -11,15 +11,15 @@ pub const NAMES: [&str; 3] = ["errors", "routes", "statements"];
 
 /// Writes all three files.
 pub fn write(root: &Path) -> Result<bool> {
-    for (name, text) in ask(root)? {
+    for (name, text) in ask(root, None)? {
         fs::write(root.join(path(&name)), text)?;
     }
     Ok(true)
 }
 
-/// True when the files say what the program says.
-pub fn check(root: &Path) -> Result<bool> {
-    let stale = stale(root, &ask(root)?);
+/// True when the files say what the program says: the one given, or the one cargo runs.
+pub fn check(root: &Path, program: Option<&Path>) -> Result<bool> {
+    let stale = stale(root, &ask(root, program)?);
     for name in &stale {
         println!("{}:1: lists: out of date; run `cargo xtask lists`", path(name));
     }
@@ -30,10 +30,12 @@ fn path(name: &str) -> String {
     format!("docs/{name}.md")
 }
 
-fn ask(root: &Path) -> Result<BTreeMap<String, String>> {
-    let mut cargo = run::cargo(root);
-    let told = run::output(cargo.args(["run", "-q", "-p", "entente", "--", "lists"]))?;
-    let lists = split(&told);
+fn ask(root: &Path, program: Option<&Path>) -> Result<BTreeMap<String, String>> {
+    let mut asked = program.map_or_else(|| run::cargo(root), Command::new);
+    if program.is_none() {
+        asked.args(["run", "-q", "-p", "entente", "--"]);
+    }
+    let lists = split(&run::output(asked.arg("lists"))?);
     for name in NAMES {
         ensure!(lists.contains_key(name), "`entente lists` printed no `=== {name}`");
     }

@@ -55,7 +55,7 @@ fn obey(words: &[&str]) -> Result<bool> {
         ["guards", words @ ..] => guards::try_all(&root, words),
         ["bench", name, rest @ ..] => bench::run(&root, name, rest),
         ["lists"] => lists::write(&root),
-        ["lists", "--check"] => lists::check(&root),
+        ["lists", "--check"] => lists::check(&root, None),
         ["licences"] => licences::check(&root),
         _ => bail!("what is meant by `{}`?\n{USAGE}", words.join(" ")),
     }

@@ -21,8 +21,8 @@ pub const STEPS: [Step; 13] = [
     Step { name: "PostgreSQL", quick: false, run: postgres },
     Step { name: "tests", quick: true, run: tests },
     Step { name: "doc tests", quick: false, run: doc_tests },
+    Step { name: "program", quick: false, run: program },
     Step { name: "lists", quick: false, run: generated_lists },
-    Step { name: "optimised program", quick: false, run: optimised },
     Step { name: "browser tools", quick: false, run: browser_tools },
     Step { name: "browser tests", quick: false, run: browser_tests },
     Step { name: "interface by chance", quick: false, run: fuzz },
@@ -69,6 +69,11 @@ impl House {
         cargo
     }
 
+    /// What everything is built with: what a developer has built already, or all of it once.
+    const fn profile(&self) -> &'static str {
+        if self.quick { "dev" } else { "trial" }
+    }
+
     /// A step that passes or fails as a whole.
     fn whole(&self, arguments: &[&str]) -> Result<Outcome> {
         let ended = run::shown(&mut self.cargo(arguments))?;
@@ -104,7 +109,9 @@ fn tidy(house: &mut House) -> Result<Outcome> {
 }
 
 fn clippy(house: &mut House) -> Result<Outcome> {
-    house.whole(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+    let profile = ["--profile", house.profile()];
+    let first = ["clippy", "--workspace", "--all-targets"];
+    house.whole(&[&first[..], &profile, &["--", "-D", "warnings"]].concat())
 }
 
 /// A server given by the environment is used as it is; otherwise one is started.
@@ -123,6 +130,7 @@ fn postgres(house: &mut House) -> Result<Outcome> {
 
 /// All tests but those of documents and browsers, on SQLite and, when it runs, on PostgreSQL.
 fn tests(house: &mut House) -> Result<Outcome> {
+    let profile = house.profile();
     let arguments: &[&str] = if run::find("cargo-nextest").is_some() {
         &[
             "nextest",
@@ -132,15 +140,20 @@ fn tests(house: &mut House) -> Result<Outcome> {
             "--workspace",
             "--color",
             "never",
+            "--cargo-profile",
+            profile,
         ]
     } else {
-        &["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]
+        let first = ["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"];
+        &[&first[..], &["--profile", profile]].concat()
     };
     house.counted(&house.without_e2e(arguments))
 }
 
 fn doc_tests(house: &mut House) -> Result<Outcome> {
-    house.counted(&house.without_e2e(&["test", "--workspace", "--no-fail-fast", "--doc"]))
+    let arguments =
+        ["test", "--workspace", "--no-fail-fast", "--doc", "--profile", house.profile()];
+    house.counted(&house.without_e2e(&arguments))
 }
 
 fn generated_lists(house: &mut House) -> Result<Outcome> {
@@ -148,11 +161,12 @@ fn generated_lists(house: &mut House) -> Result<Outcome> {
     if !lists::NAMES.iter().any(written) {
         return Ok(absent("no docs/errors.md, docs/routes.md or docs/statements.md yet"));
     }
-    Ok(Outcome::Done(Count::one(lists::check(&house.root)?)))
+    let Some(program) = &house.program else { bail!("there is no program to ask") };
+    Ok(Outcome::Done(Count::one(lists::check(&house.root, Some(program))?)))
 }
 
 /// Built once, for the steps that look at the program from outside.
-fn optimised(house: &mut House) -> Result<Outcome> {
+fn program(house: &mut House) -> Result<Outcome> {
     if !house.has("e2e") && !house.has("benches") {
         return Ok(absent("nobody needs it: no crate `e2e` or `benches` yet"));
     }
@@ -178,7 +192,8 @@ fn browser_tests(house: &mut House) -> Result<Outcome> {
         return Ok(absent("no crate `e2e` yet"));
     }
     let Some(browser) = &house.browser else { bail!("there is no browser to test with") };
-    let mut cargo = house.cargo(&["test", "--package", "e2e", "--no-fail-fast"]);
+    let mut cargo =
+        house.cargo(&["test", "--package", "e2e", "--no-fail-fast", "--profile", "trial"]);
     let ended = run::shown(browser.tell(&mut cargo))?;
     Ok(Outcome::Done(Count::of_output(&ended.output, ended.success)))
 }
