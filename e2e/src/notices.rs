@@ -63,13 +63,14 @@ async fn what_others_did_is_told_read_and_answered_with_a_choice() {
             assert!(manager.has("#follow-level").await, "followed");
 
             it.open(&page).await;
+            it.press("details.more:has(form[action$='/withdrawal']) summary").await;
+            it.write("#why", "The offer is sold.").await;
             it.follow("form[action$='/withdrawal'] button").await;
             assert_eq!(bell_changes(manager, 0).await, 1, "the bell says so");
             manager.follow(".bell").await;
             manager.follow(".notices li.new .as-link").await;
             assert_eq!(manager.path().await, page, "it leads to what it is about");
             assert_eq!(unread(manager).await, 0, "and is read");
-            it.follow(".flash form button").await;
 
             manager.open("/notices/settings").await;
             manager.choose("#pace_news", "off").await;

@@ -30,6 +30,8 @@ async fn drafts(it: &Browser) {
     it.write("#partner_sought", &long("A dairy that has heat to spare.", 60)).await;
     it.choose("#development", "prototype").await;
     it.choose("#ipr", "know-how").await;
+    it.write("#plan", "Plan 12").await;
+    it.ask("document.querySelector('#consented_on').value = '2026-01-15';", &[]).await;
     it.follow(".form-end .button").await;
 }
 
@@ -61,7 +63,23 @@ async fn an_opportunity_is_published_and_found_without_the_name_of_its_owner() {
         told(async |stranger| {
             stranger.open(&page).await;
             assert_ne!(stranger.text("h1").await, TITLE, "a draft is nobody else's");
-            it.follow("form[action$='/publication'] button").await;
+            it.follow("form[action$='/submission'] button").await;
+            told(async |colleague| {
+                colleague.sign_in("manager").await;
+                colleague.open(&format!("{page}/review")).await;
+                colleague.follow("form[action$='/approval'] button").await;
+            })
+            .await;
+            told(async |reviewer| {
+                reviewer.sign_in("reviewer").await;
+                reviewer.open(&format!("{page}/review")).await;
+                assert!(!reviewer.text("main").await.contains(owner), "nor does a reviewer");
+                for name in ["advantages", "clarity", "cooperation", "correctness"] {
+                    reviewer.choose(&format!("#{name}"), "4").await;
+                }
+                reviewer.follow("form[action$='/review'] button").await;
+            })
+            .await;
             finds(stranger).await;
             stranger.follow("[data-open]").await;
             assert_eq!(stranger.text("h1").await, TITLE);

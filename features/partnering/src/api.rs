@@ -59,7 +59,8 @@ struct Short {
     summary: String,
     /// ISO 3166 alpha-2, of the owner.
     country: String,
-    /// `draft`, `published`, `withdrawn` or `expired`.
+    /// `draft`, `internal-review`, `external-review`, `on-hold`, `rejected`, `published`,
+    /// `expired` or `archived`.
     stage: &'static str,
     /// `YYYY-MM-DD`: the last day on which it is open.
     open_until: String,

@@ -1,19 +1,29 @@
-//! The opportunities of the demo network.
+//! The opportunities of the demo network, in every state of their life.
 
+use agencies::Member;
 use kit::{
-    Caller, Error, Result, Role, Tx,
+    Caller, Error, Id, Person, Relation, Result, Role, Tx,
     clock::{DAY, Day},
     demo::{Garden, agency, person},
     journal::{self, Change},
+    may,
 };
 use organisations::{Words, demo_organisation};
 use serde::Deserialize;
 
 use crate::{
     acts,
+    comment::{self, model::Comment},
     draft::Draft,
-    model::{Profile, Stage, een_country},
+    life::model::Stage,
+    model::{OPEN_DAYS, Profile, REMIND_FIRST, REMIND_LAST, een_country},
+    policy,
+    review::{
+        self,
+        model::{Outcome, Review, Scores, Step},
+    },
     store,
+    version::{self, model::Version},
 };
 
 #[derive(Deserialize)]
@@ -42,41 +52,186 @@ struct Sown {
     sectors: Vec<String>,
     #[serde(default)]
     countries: Vec<String>,
+    /// Since how many days it stands where it stands.
     published_days_ago: i64,
     deadline_in_days: i32,
+    /// Where it stands; published if nothing is said.
+    #[serde(default)]
+    state: Option<String>,
+    /// Points of the external review, and what the reviewer said.
+    #[serde(default)]
+    scores: Option<[i64; 4]>,
+    #[serde(default)]
+    said: String,
+    /// What the reviewer remarked beside the first sentence of the summary.
+    #[serde(default)]
+    remark: String,
 }
 
-/// Plants what each agency published, each on the day it says.
+/// The people of a story: who wrote it, who read it inside, who judged it.
+struct Cast {
+    author: Caller,
+    colleague: Caller,
+    outsider: Caller,
+}
+
+/// Plants what each agency wrote, each where it stands since the day it says.
 pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
-    for slug in garden.agencies() {
+    let slugs: Vec<&str> = garden.agencies().collect();
+    for (at, slug) in slugs.iter().enumerate() {
         let text = garden.file(slug, "opportunities.toml");
         let file = format!("{slug}/opportunities.toml");
         let all: Opportunities =
             toml::from_str(text).map_err(|wrong| Error::Told(format!("{file}: {wrong}")))?;
-        for sown in all.opportunity {
+        for (number, sown) in all.opportunity.into_iter().enumerate() {
             let name = sown.slug.clone();
             let told = |wrong| Error::Told(format!("{file}: {name}: {wrong}"));
-            one(tx, garden, slug, sown).map_err(told)?;
+            // Another agency judges each time, as in a network.
+            let other = slugs.iter().cycle().nth(at + 1 + number).copied().unwrap_or(slug);
+            let other = if other == *slug { slugs.first().copied().unwrap_or(slug) } else { other };
+            one(tx, garden, (slug, other), sown).map_err(told)?;
         }
     }
     Ok(())
 }
 
-fn one(tx: &mut Tx, garden: &Garden<'_>, slug: &str, sown: Sown) -> Result<()> {
+fn one(tx: &mut Tx, garden: &Garden<'_>, (slug, other): (&str, &str), sown: Sown) -> Result<()> {
+    let unknown = |word: &str| Error::Told(format!("unknown word {word}"));
+    let stage = match &sown.state {
+        Some(word) => word.parse().map_err(|_| unknown(word))?,
+        None => Stage::Published,
+    };
     let now = garden.now - sown.published_days_ago * DAY;
-    let (agency, person) = (agency(slug), person(&sown.adviser));
-    let by = Caller { agency, person, role: Role::Adviser, ..Caller::house(now) };
-    let owner = organisations::visible(tx, &by, demo_organisation(&sown.organisation))?;
-    let id = kit::Id::named(&format!("demo opportunity {}", sown.slug));
-    let draft = draft(sown, Day::of(garden.now))?;
-    let it = Profile { id, ..Profile::draft(draft, &by, &owner) };
-    let today = Day::of(now);
-    let number = store::next_number(tx, een_country(&it.country), today)?;
-    let it = Profile { stage: Stage::Published, published_at: Some(now), ..it };
-    let it = it.referred(today, number);
+    let cast = cast(tx, (slug, other), (&sown, now))?;
+    let owner = organisations::visible(tx, &cast.author, demo_organisation(&sown.organisation))?;
+    let id = Id::named(&format!("demo opportunity {}", sown.slug));
+    let (scores, said, remark) = (sown.scores, sown.said.clone(), sown.remark.clone());
+    let mut draft = draft(sown, Day::of(garden.now))?;
+    if stage == Stage::Expired {
+        draft.open_until = Day(Day::of(now).0 - 1);
+    }
+    draft.consented_on = (stage != Stage::Draft).then(|| Day::of(now - 14 * DAY));
+    let author = Caller { now: now - 15 * DAY, ..cast.author.clone() };
+    let it = Profile { id, ..Profile::draft(draft, &author, &owner) };
+    let it = Profile { adviser: cast.author.person, ..it.at(stage, now) };
+    let it = shown(tx, it, now)?;
     store::insert(tx, &it)?;
-    journal::write(tx, &by, "partnering.published", ("opportunity", it.id), Change::new(&it))?;
-    acts::order_end(tx, &by, &it)
+    version::store::insert(tx, &Version::of(&it, it.author, author.now))?;
+    rounds(tx, &it, (&cast, now), (scores, &said))?;
+    if !remark.is_empty() {
+        remarked(tx, &it, &cast.outsider, remark)?;
+    }
+    told(tx, &it, (&cast, now))?;
+    if stage == Stage::Published {
+        let reminders = [REMIND_FIRST.default, REMIND_LAST.default];
+        acts::order_days(tx, &cast.author, &it, reminders)?;
+    }
+    Ok(())
+}
+
+/// Who plays: the adviser named, a colleague, and somebody of the other agency.
+fn cast(tx: &mut Tx, (slug, other): (&str, &str), (sown, now): (&Sown, i64)) -> Result<Cast> {
+    let author = person(&sown.adviser);
+    let pick = |all: Vec<Member>| -> Id<Person> {
+        let may = |it: &&Member| {
+            may(it.role, policy::APPROVE, Relation::Agency).is_allowed() && it.person != author
+        };
+        let free: Vec<&Member> = all.iter().filter(may).collect();
+        let turn = sown.title.len() % free.len().max(1);
+        free.get(turn).map_or_else(Id::nil, |it| it.person)
+    };
+    let colleague = pick(agencies::staff_of(tx, agency(slug))?);
+    let outsider = pick(agencies::staff_of(tx, agency(other))?);
+    let by = |slug, person| Caller {
+        agency: agency(slug),
+        person,
+        role: Role::Adviser,
+        ..Caller::house(now)
+    };
+    Ok(Cast {
+        author: by(slug, author),
+        colleague: by(slug, colleague),
+        outsider: by(other, outsider),
+    })
+}
+
+/// What came before the world has a reference and a day on which it came.
+fn shown(tx: &mut Tx, it: Profile, now: i64) -> Result<Profile> {
+    if !matches!(it.stage, Stage::Published | Stage::Expired | Stage::Archived) {
+        return Ok(it);
+    }
+    let year = OPEN_DAYS.default * DAY;
+    let at = if it.stage == Stage::Published { now } else { now - year };
+    let today = Day::of(at);
+    let number = store::next_number(tx, een_country(&it.country), today)?;
+    Ok(Profile { published_at: Some(at), ..it }.referred(today, number))
+}
+
+/// The reviews it went through, and the one it waits for.
+fn rounds(
+    tx: &mut Tx,
+    it: &Profile,
+    (cast, now): (&Cast, i64),
+    (scores, said): (Option<[i64; 4]>, &str),
+) -> Result<()> {
+    let done = it.published_at.unwrap_or(now);
+    // Reviews take between one and nine days.
+    let span = |most: usize| DAY + i64::try_from(it.title.len() % most).unwrap_or_default() * DAY;
+    let ends = if it.stage == Stage::ExternalReview { now } else { done - span(7) };
+    let by = |by: &Caller| (by.person, by.agency);
+    let inside = || -> Result<Review> {
+        let round = Review::asked(it, Step::Internal, ends - span(3));
+        Ok(round.taken(by(&cast.colleague), ends)?.decided(Outcome::Approved, "", ends))
+    };
+    let outside = Review::asked(it, Step::External, ends);
+    let outside = match it.stage {
+        Stage::Draft => return Ok(()),
+        Stage::InternalReview => {
+            return review::store::insert(tx, &Review::asked(it, Step::Internal, now));
+        }
+        // Some are taken by somebody, some wait for anybody.
+        Stage::ExternalReview if it.title.len() % 2 == 0 => {
+            outside.taken(by(&cast.outsider), now)?
+        }
+        Stage::ExternalReview => outside,
+        _ => {
+            let points = i64::try_from(it.title.len() % 3).unwrap_or_default();
+            let scores = Scores(scores.unwrap_or([3 + points, 4, 5 - points, 4]));
+            let outcome = scores.verdict(true).outcome();
+            let round = outside.taken(by(&cast.outsider), ends)?;
+            round.scored(scores).decided(outcome, said, done)
+        }
+    };
+    review::store::insert(tx, &inside()?)?;
+    review::store::insert(tx, &outside)
+}
+
+fn remarked(tx: &mut Tx, it: &Profile, by: &Caller, said: String) -> Result<()> {
+    let quote = comment::model::passages(&it.summary).next().unwrap_or_default().to_owned();
+    let sent = comment::model::Sent { field: "summary".to_owned(), quote, said };
+    comment::store::insert(tx, &Comment::written(sent, by, it))
+}
+
+/// The journal of how it came to where it stands.
+fn told(tx: &mut Tx, it: &Profile, (cast, now): (&Cast, i64)) -> Result<()> {
+    let at = |by: &Caller, before: i64| Caller { now: now - before * DAY, ..by.clone() };
+    let mut write = |by: &Caller, verb: &'static str, change| {
+        journal::write(tx, by, verb, ("opportunity", it.id), change)
+    };
+    if it.stage == Stage::Draft {
+        return write(&cast.author, "partnering.drafted", Change::new(it));
+    }
+    write(&at(&cast.author, 15), "partnering.drafted", Change::new(it))?;
+    let last = match it.stage {
+        Stage::Draft | Stage::InternalReview => (&cast.author, "partnering.submitted"),
+        Stage::ExternalReview => (&cast.colleague, "partnering.approved"),
+        Stage::OnHold => (&cast.outsider, "partnering.held"),
+        Stage::Rejected => (&cast.outsider, "partnering.rejected"),
+        Stage::Published => (&cast.outsider, "partnering.published"),
+        Stage::Expired => (&cast.author, "partnering.expired"),
+        Stage::Archived => (&cast.author, "partnering.withdrawn"),
+    };
+    write(last.0, last.1, Change::none())
 }
 
 fn draft(sown: Sown, today: Day) -> Result<Draft> {
@@ -95,5 +250,7 @@ fn draft(sown: Sown, today: Day) -> Result<Draft> {
         countries: Words(sown.countries),
         language: sown.language,
         open_until: Day(today.0 + sown.deadline_in_days),
+        plan: format!("{}-plan", sown.slug),
+        consented_on: None,
     })
 }

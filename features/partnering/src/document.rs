@@ -2,4 +2,4 @@
 
 mod store;
 
-pub use store::{doc, load, titles};
+pub use store::{doc, holds, load, titles};

@@ -1,25 +1,30 @@
 #![forbid(unsafe_code)]
 //! Opportunities: what organisations offer to or seek from partners in other countries.
 //!
-//! Somebody drafts an opportunity for an organisation; an adviser of its agency publishes it
-//! under a reference. The world sees country and kind of the owner and who to ask, never the
-//! owner; see [`model::Profile`]. It ends on a day of its own, or when it is withdrawn.
+//! Somebody drafts an opportunity for an organisation; a colleague reads it, somebody of another
+//! agency judges it, and it comes before the world under a reference; see [`life::model::STEPS`].
+//! The world sees country and kind of the owner and who to ask, never the owner; see
+//! [`model::Profile`]. It ends on a day of its own and can be renewed, or it is withdrawn.
 
 mod acts;
 mod api;
+mod comment;
 mod demo;
 mod directory;
 mod document;
 mod draft;
 mod jobs;
+mod life;
 mod model;
 mod pages;
 mod panels;
 mod policy;
 mod privacy;
+mod review;
 mod store;
 #[cfg(test)]
 mod tests;
+mod version;
 mod watch;
 
 pub use document::{doc, titles};
@@ -35,8 +40,11 @@ pub const FEATURE: kit::Feature = kit::Feature {
     routes: pages::routes,
     migrations: Some(&MIGRATIONS),
     locales: Some(&LOCALES),
-    jobs: &[jobs::EXPIRE],
+    jobs: &[jobs::EXPIRE, jobs::REMIND],
     personal: privacy::PERSONAL,
+    retention: privacy::RULES,
+    figures: model::FIGURES,
+    holds: Some(document::holds),
     panels: &[panels::OF_ORGANISATION],
     menu: &[Entry {
         at: "/opportunities",

@@ -1,10 +1,11 @@
 //! What an opportunity is and what may become of it. No database, no web, no clock.
 
-use kit::{Agency, Caller, Id, Person, clock::Day, error::Refusal, row, words};
+use kit::{Agency, Caller, Id, Person, clock::Day, error::Refusal, feature::Figure, row, words};
 use organisations::{Organisation, Words};
 use serde::Serialize;
 
 use crate::draft::Draft;
+pub use crate::life::model::Stage;
 
 /// The least and the most characters of each text. Drafts may be shorter, none may be longer.
 pub const TITLE: (usize, usize) = (20, 120);
@@ -15,8 +16,6 @@ pub const PARTNER_SOUGHT: (usize, usize) = (50, 2_000);
 /// The most keywords and sectors.
 pub const KEYWORDS: usize = 10;
 pub const SECTORS: usize = 5;
-/// For how long an opportunity is open if nobody says otherwise, in days.
-pub const OPEN: i32 = 365;
 
 words! {
     /// The five kinds, by the abbreviations of the Enterprise Europe Network.
@@ -51,29 +50,93 @@ words! {
         TradeMark = "trade-mark",
     }
 }
-words! {
-    /// Its life: drafted, open to all, then taken back by its agency or ended by its day.
-    pub enum Stage {
-        Draft = "draft",
-        Published = "published",
-        Withdrawn = "withdrawn",
-        Expired = "expired",
-    }
-}
+/// Whether a category without points puts a profile on hold even if its total is below 5.
+pub const ZERO_WINS: Figure = Figure {
+    name: "partnering_zero_wins",
+    default: 1,
+    about: "External review: 1 puts an opportunity with a category of 0 points on hold whatever its total; 0 rejects it if the total is below 5.",
+};
+/// How often an opportunity may be renewed.
+pub const RENEWALS: Figure = Figure {
+    name: "partnering_renewals",
+    default: 3,
+    about: "How often an opportunity may be renewed after its last day.",
+};
+/// For how long an opportunity is open if nobody says otherwise, and how long it is renewed for.
+pub const OPEN_DAYS: Figure = Figure {
+    name: "partnering_open_days",
+    default: 365,
+    about: "For how many days an opportunity is open if nobody says otherwise, and for how many it is renewed.",
+};
+/// Whether an action plan has to be named.
+pub const PLAN_NEEDED: Figure = Figure {
+    name: "partnering_plan_needed",
+    default: 1,
+    about: "Whether an opportunity has to name the action plan agreed with the client before it is reviewed (1) or not (0).",
+};
+/// When its owner is reminded of its end.
+pub const REMIND_FIRST: Figure = Figure {
+    name: "partnering_remind_first_days",
+    default: 30,
+    about: "How many days before the last day of an opportunity its owner is reminded for the first time.",
+};
+pub const REMIND_LAST: Figure = Figure {
+    name: "partnering_remind_last_days",
+    default: 7,
+    about: "How many days before the last day of an opportunity its owner is reminded for the last time.",
+};
+/// For how long remarks on what is over are kept.
+pub const COMMENT_DAYS: Figure = Figure {
+    name: "partnering_comment_days",
+    default: 730,
+    about: "For how many days remarks of reviewers on opportunities that are over are kept, when that rule is on.",
+};
+pub const FIGURES: &[Figure] =
+    &[ZERO_WINS, RENEWALS, OPEN_DAYS, PLAN_NEEDED, REMIND_FIRST, REMIND_LAST, COMMENT_DAYS];
 
 kit::refusals! {
-    /// Publishing what is published, withdrawn or ended.
+    /// Handing in what is not a draft.
     NOT_A_DRAFT = "partnering-not-a-draft" => 409;
-    /// Publishing or restoring what has run out before anybody could see it.
+    /// Publishing what has run out before anybody could see it.
     RUN_OUT = "partnering-run-out" => 422;
-    /// Publishing texts that say too little.
+    /// Handing in texts that say too little.
     TOO_SHORT = "partnering-too-short" => 422;
-    /// Publishing texts that give away who the owner is.
+    /// Handing in texts that give away who the owner is.
     NAMES_OWNER = "partnering-names-owner" => 422;
-    /// Withdrawing what is not published.
+    /// Handing in for an organisation that is archived or unknown.
+    NOT_REGISTERED = "partnering-not-registered" => 422;
+    /// Handing in or renewing without the consent of the client.
+    CONSENT_LACKS = "partnering-consent-lacks" => 422;
+    /// Handing in what belongs to no action plan.
+    PLAN_LACKS = "partnering-plan-lacks" => 422;
+    /// Judging inside what is not under internal review.
+    NOT_IN_INTERNAL = "partnering-not-in-internal" => 409;
+    /// Judging from outside what is not under external review.
+    NOT_IN_EXTERNAL = "partnering-not-in-external" => 409;
+    /// Judging what one had a hand in.
+    TWO_PERSONS = "partnering-two-persons" => 409;
+    /// Judging in spite of a conflict of interest.
+    CONFLICT = "partnering-conflict" => 409;
+    /// Judging what another reviewer has.
+    TAKEN = "partnering-is-taken" => 409;
+    /// Giving back what one does not have.
+    NOT_TAKEN = "partnering-not-taken" => 409;
+    /// A step somebody else has to take.
+    NOT_YOURS = "partnering-not-yours" => 409;
+    /// Sending back, judging or withdrawing without a word about why.
+    SAY_WHY = "partnering-say-why" => 422;
+    /// Sending the same text to the reviewers again.
+    NOTHING_CHANGED = "partnering-nothing-changed" => 422;
+    /// Changing what lies with reviewers.
+    REVIEWED = "partnering-reviewed" => 409;
+    /// Ending or withdrawing what is not public.
     NOT_PUBLISHED = "partnering-not-published" => 409;
-    /// Restoring what was not withdrawn.
-    NOT_WITHDRAWN = "partnering-not-withdrawn" => 409;
+    /// Renewing what is neither published nor expired.
+    NOT_RENEWABLE = "partnering-not-renewable" => 409;
+    /// Renewing or ending long before the last day.
+    TOO_EARLY = "partnering-too-early" => 409;
+    /// Renewing once more than the operator allows.
+    RENEWED_OFTEN = "partnering-renewed-often" => 409;
     /// Changing what has ended.
     ENDED = "partnering-ended" => 409;
 }
@@ -115,6 +178,18 @@ row! {
         pub created_at: i64,
         #[serde(skip)]
         pub changed_at: i64,
+        /// Who handed it in and looks after it; nil before.
+        pub adviser: Id<Person>,
+        /// The action plan agreed with the client that it belongs to.
+        pub plan: String,
+        /// When the client agreed to what it says.
+        pub consented_on: Option<Day>,
+        pub renewals: i64,
+        /// How often its words changed, from 1.
+        pub version: i64,
+        /// Since when it stands where it stands.
+        #[serde(skip)]
+        pub staged_at: i64,
     }
 }
 
@@ -167,22 +242,52 @@ impl Profile {
             published_at: None,
             created_at: by.now,
             changed_at: by.now,
+            adviser: Id::nil(),
+            plan: String::new(),
+            consented_on: None,
+            renewals: 0,
+            version: 1,
+            staged_at: by.now,
         };
         it.written(draft, by.now)
     }
 
-    /// The same with other words.
-    pub fn rewritten(self, draft: Draft, now: i64) -> Result<Self, &'static Refusal> {
-        match self.stage {
-            Stage::Draft | Stage::Published => Ok(self.written(draft, now)),
-            Stage::Withdrawn | Stage::Expired => Err(ENDED),
-        }
+    /// The same with other words; a new version if what it says changed.
+    #[must_use]
+    pub fn rewritten(self, draft: Draft, now: i64) -> Self {
+        let before = self.content();
+        let it = self.written(draft, now);
+        let version = it.version + i64::from(it.content() != before);
+        Self { version, ..it }
+    }
+
+    /// What it says, as its author wrote it.
+    pub fn content(&self) -> Draft {
+        Draft::of(self)
+    }
+
+    /// The texts reviewers read, by their names, in the order of the form.
+    pub fn texts(&self) -> [(&'static str, &str); 5] {
+        [
+            ("title", &self.title),
+            ("summary", &self.summary),
+            ("description", &self.description),
+            ("advantages", &self.advantages),
+            ("partner_sought", &self.partner_sought),
+        ]
+    }
+
+    /// The same at another place of its life.
+    #[must_use]
+    pub fn at(self, stage: Stage, now: i64) -> Self {
+        let staged_at = if stage == self.stage { self.staged_at } else { now };
+        Self { stage, staged_at, changed_at: now, ..self }
     }
 
     fn written(self, draft: Draft, changed_at: i64) -> Self {
         let Draft { kind, title, summary, description, advantages, .. } = draft;
         let Draft { partner_sought, development, ipr, keywords, sectors, .. } = draft;
-        let Draft { countries, language, open_until, .. } = draft;
+        let Draft { countries, language, open_until, plan, consented_on, .. } = draft;
         // A reference begins with the kind, so a kind once published stays.
         let kind = if self.reference.is_some() { self.kind } else { kind };
         Self {
@@ -199,19 +304,11 @@ impl Profile {
             countries,
             language,
             open_until,
+            plan,
+            consented_on,
             changed_at,
             ..self
         }
-    }
-
-    /// Publishes a draft. `names` are what the owner is called: none of them may be in a text.
-    pub fn publish(self, now: i64, names: &[&str]) -> Result<Self, &'static Refusal> {
-        if self.stage != Stage::Draft {
-            return Err(NOT_A_DRAFT);
-        }
-        self.checked(now, names)?;
-        let published_at = Some(now);
-        Ok(Self { stage: Stage::Published, published_at, changed_at: now, ..self })
     }
 
     /// Whether the world may read it as it is.
@@ -232,27 +329,6 @@ impl Profile {
         } else {
             Ok(())
         }
-    }
-
-    pub fn withdraw(self, now: i64) -> Result<Self, &'static Refusal> {
-        match self.stage {
-            Stage::Published => Ok(Self { stage: Stage::Withdrawn, changed_at: now, ..self }),
-            _ => Err(NOT_PUBLISHED),
-        }
-    }
-
-    pub fn restore(self, now: i64) -> Result<Self, &'static Refusal> {
-        match self.stage {
-            Stage::Withdrawn if self.open_until < Day::of(now) => Err(RUN_OUT),
-            Stage::Withdrawn => Ok(Self { stage: Stage::Published, changed_at: now, ..self }),
-            _ => Err(NOT_WITHDRAWN),
-        }
-    }
-
-    /// Ends it if its last day is over; none if there is nothing to end.
-    pub fn expire(self, now: i64) -> Option<Self> {
-        let is_over = self.stage == Stage::Published && self.open_until < Day::of(now);
-        is_over.then_some(Self { stage: Stage::Expired, changed_at: now, ..self })
     }
 
     /// The reference of a profile published on that day as the one of that number.

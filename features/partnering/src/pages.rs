@@ -2,35 +2,46 @@
 
 use askama::Template;
 use kit::{
-    Action, Id, Result, Tx,
+    Action, Id, Relation, Result, Tx,
     clock::Day,
-    form::{Form, Params},
     journal, ui,
-    web::{Cx, Flash, Path, Reply, Routes},
+    web::{Cx, Path, Reply, Routes},
 };
-use organisations::Organisation;
 
 use crate::{
-    acts, api, directory,
-    draft::{self, COUNTRIES, Draft, LANGUAGES},
-    model::{
-        ADVANTAGES, DESCRIPTION, Development, Ipr, Kind, OPEN, PARTNER_SOUGHT, Profile, SUMMARY,
-        Stage, TITLE,
-    },
-    policy, store,
+    api, comment, directory,
+    draft::pages as draft,
+    life::{self, model::Stage, pages as steps},
+    model::Profile,
+    policy, review, store, version,
 };
 
 pub fn routes() -> Routes {
     api::routes(Routes::default())
         .get("/opportunities", policy::LIST, directory::index)
-        .post("/opportunities", policy::DRAFT, create)
-        .get("/opportunities/new", policy::DRAFT, new)
+        .post("/opportunities", policy::DRAFT, draft::create)
+        .get("/opportunities/new", policy::DRAFT, draft::new)
+        .get("/opportunities/reviews", policy::REVIEWS, review::pages::queue)
         .get("/opportunities/{id}", policy::SEE, show)
-        .post("/opportunities/{id}", policy::EDIT, change)
-        .get("/opportunities/{id}/edit", policy::EDIT, edit)
-        .post("/opportunities/{id}/publication", policy::PUBLISH, publish)
-        .post("/opportunities/{id}/withdrawal", policy::WITHDRAW, withdraw)
-        .post("/opportunities/{id}/restoration", policy::WITHDRAW, restore)
+        .post("/opportunities/{id}", policy::EDIT, draft::change)
+        .get("/opportunities/{id}/edit", policy::EDIT, draft::edit)
+        .post("/opportunities/{id}/submission", policy::SUBMIT, steps::submit)
+        .post("/opportunities/{id}/approval", policy::APPROVE, steps::approve)
+        .post("/opportunities/{id}/return", policy::APPROVE, steps::send_back)
+        .post("/opportunities/{id}/withdrawal", policy::WITHDRAW, steps::withdraw)
+        .post("/opportunities/{id}/renewal", policy::RENEW, steps::renew)
+        .get("/opportunities/{id}/review", policy::COMMENT, review::pages::show)
+        .post("/opportunities/{id}/review", policy::SCORE, review::pages::score)
+        .post("/opportunities/{id}/reviewer", policy::SCORE, review::pages::take)
+        .post("/opportunities/{id}/reviewer/release", policy::SCORE, review::pages::release)
+        .post("/opportunities/{id}/conflict", policy::SCORE, review::pages::declare)
+        .post("/opportunities/{id}/comments", policy::COMMENT, comment::pages::write)
+        .post(
+            "/opportunities/{id}/comments/{comment}/settlement",
+            policy::EDIT,
+            comment::pages::settle,
+        )
+        .get("/opportunities/{id}/versions", policy::COMMENT, version::pages::show)
 }
 
 #[derive(Template)]
@@ -42,9 +53,15 @@ struct Show<'a> {
     /// Address and name of the owner, for those who look after it.
     owner: Option<(String, String)>,
     edit: Option<String>,
-    publication: Option<String>,
+    submission: Option<String>,
+    /// What is missing before it can be handed in: the code of the refusal.
+    lacks: Option<&'static str>,
+    review: Option<String>,
     withdrawal: Option<String>,
-    restoration: Option<String>,
+    renewal: Option<String>,
+    /// Whether the reader is one of those it speaks for: their click is their consent.
+    is_client: bool,
+    versions: Option<String>,
     panels: Vec<ui::Html>,
     /// What happened and when, for those who look after it.
     history: Vec<(String, String)>,
@@ -56,21 +73,30 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
         let may = is_time && policy::allows(&cx.caller, action, &it);
         may.then(|| format!("{}{place}", url(id)))
     };
-    let is_alive = matches!(it.stage, Stage::Draft | Stage::Published);
-    let edit = may(policy::EDIT, is_alive, "/edit");
-    let publication = may(policy::PUBLISH, it.stage == Stage::Draft, "/publication");
-    let withdrawal = may(policy::WITHDRAW, it.stage == Stage::Published, "/withdrawal");
-    let restoration = may(policy::WITHDRAW, it.stage == Stage::Withdrawn, "/restoration");
+    let is_public = matches!(it.stage, Stage::Published | Stage::Expired);
+    let submission = may(policy::SUBMIT, it.stage == Stage::Draft, "/submission");
     let looks_after = policy::allows(&cx.caller, policy::EDIT, &it);
+    let is_inside = policy::relation(&cx.caller, &it) != Relation::Stranger;
+    let is_reviewed = is_inside || it.stage == Stage::ExternalReview;
+    let lacks = match &submission {
+        Some(_) => life::acts::lacks(tx, &cx.caller, &it, &cx.app().settings)?,
+        None => None,
+    };
+    let renewed = life::acts::find_to_renew(tx, &cx.caller, id).ok();
+    let is_due = life::acts::is_due(&it, cx.today(), &cx.app().settings);
     let page = Show {
         cx,
         it: &it,
         agency: agencies::name_of(tx, it.agency)?,
         owner: if looks_after { owner(cx, tx, &it)? } else { None },
-        edit,
-        publication,
-        withdrawal,
-        restoration,
+        edit: may(policy::EDIT, it.stage.is_open(), "/edit"),
+        submission,
+        lacks: lacks.map(|it| it.code),
+        review: may(policy::COMMENT, is_reviewed, "/review"),
+        withdrawal: may(policy::WITHDRAW, is_public, "/withdrawal"),
+        renewal: (is_public && is_due && renewed.is_some()).then(|| format!("{}/renewal", url(id))),
+        is_client: renewed.is_some_and(|(_, is_client)| is_client),
+        versions: may(policy::COMMENT, is_reviewed, "/versions"),
         panels: ui::panels(cx, tx, "partnering.opportunity", id)?,
         history: if looks_after { history(cx, tx, id)? } else { Vec::new() },
     };
@@ -89,6 +115,10 @@ fn history(cx: &Cx, tx: &mut Tx, id: Id<Profile>) -> Result<Vec<(String, String)
     let said = |verb: &str| cx.t(&verb.replace("partnering.", "partnering-event-"));
     Ok(events.iter().map(|it| (said(&it.verb), cx.instant(it.at))).collect())
 }
+
+/// The way to the public, in order.
+const WAY: [Stage; 4] =
+    [Stage::Draft, Stage::InternalReview, Stage::ExternalReview, Stage::Published];
 
 impl Show<'_> {
     fn country(&self) -> String {
@@ -109,12 +139,16 @@ impl Show<'_> {
         self.it.stage == Stage::Published
     }
 
+    /// The steps to the public with whether each is done and whether it is the present one; none
+    /// for what has left that way.
+    fn way(&self) -> Vec<(&'static str, bool, bool)> {
+        let Some(here) = WAY.iter().position(|it| *it == self.it.stage) else { return Vec::new() };
+        let step = |(at, stage): (usize, &Stage)| (stage.as_str(), at < here, at == here);
+        WAY.iter().enumerate().map(step).collect()
+    }
+
     fn colour(&self) -> &'static str {
-        match self.it.stage {
-            Stage::Published => "good",
-            Stage::Draft => "info",
-            Stage::Withdrawn | Stage::Expired => "bad",
-        }
+        self.it.stage.colour()
     }
 
     fn open_until(&self) -> String {
@@ -125,12 +159,9 @@ impl Show<'_> {
         self.it.published_at.map(|at| self.cx.day(Day::of(at)))
     }
 
-    fn texts(&self) -> [(&'static str, &str); 3] {
-        [
-            ("description", &self.it.description),
-            ("advantages", &self.it.advantages),
-            ("partner_sought", &self.it.partner_sought),
-        ]
+    /// The long texts: title and summary stand above them.
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.it.texts().into_iter().skip(2)
     }
 }
 
@@ -139,154 +170,6 @@ fn sector(cx: &Cx, code: &str) -> String {
     let division = code.get(..2).unwrap_or(code);
     let name = cx.word("nace-", division);
     if name == division { code.to_owned() } else { format!("{code} {name}") }
-}
-
-#[derive(Template)]
-#[template(path = "form.html")]
-struct Write<'a> {
-    cx: &'a Cx,
-    form: &'a Form,
-    title: String,
-    /// Where the form is sent, and where "cancel" leads.
-    action: String,
-    back: String,
-    /// For whom it is written, while that can be chosen: ids and names.
-    owners: Vec<(String, String)>,
-    is_new: bool,
-}
-
-impl Write<'_> {
-    fn is_new(&self) -> bool {
-        self.is_new
-    }
-
-    /// Somebody who belongs to no organisation has to say first for which one.
-    fn lacks_owner(&self) -> bool {
-        self.is_new && self.owners.is_empty()
-    }
-
-    fn languages(&self) -> Vec<(String, String)> {
-        said(self.cx, "language-", &LANGUAGES)
-    }
-
-    fn countries(&self) -> Vec<(String, String)> {
-        said(self.cx, "country-", &COUNTRIES)
-    }
-}
-
-/// The most characters of a text.
-fn most(field: &str) -> usize {
-    let (_, most) = match field {
-        "title" => TITLE,
-        "summary" => SUMMARY,
-        "advantages" => ADVANTAGES,
-        "partner_sought" => PARTNER_SOUGHT,
-        _ => DESCRIPTION,
-    };
-    most
-}
-
-/// Codes with their names, in the order of the names.
-fn said(cx: &Cx, prefix: &str, codes: &[&str]) -> Vec<(String, String)> {
-    let mut all: Vec<_> =
-        codes.iter().map(|code| ((*code).to_owned(), cx.word(prefix, code))).collect();
-    all.sort_by(|a, b| a.1.cmp(&b.1));
-    all
-}
-
-fn new(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
-    let day = Day(cx.today().0 + OPEN);
-    let mut form = Form::default().filled("open_until", day).filled("language", cx.caller.lang);
-    if let Some(id) = params.parsed::<Id<Organisation>>("organisation") {
-        let owner = acts::owner(tx, &cx.caller, id)?;
-        form = form.filled("organisation", id);
-        if LANGUAGES.contains(&owner.lang.as_str()) {
-            form = form.filled("language", &owner.lang);
-        }
-        form = form
-            .filled("keywords", owner.keywords.joined())
-            .filled("sectors", owner.sectors.joined());
-    }
-    let (title, page) = written(cx, tx, &form)?;
-    cx.page(&title, &page)
-}
-
-/// The page of a new opportunity: for the organisation named, or one of the writer's own.
-fn written<'a>(cx: &'a Cx, tx: &mut Tx, form: &'a Form) -> Result<(String, Write<'a>)> {
-    let chosen: Option<Id<Organisation>> = form.value("organisation").parse().ok();
-    let chosen = chosen.and_then(|id| acts::owner(tx, &cx.caller, id).ok());
-    let owners = if let Some(owner) = chosen {
-        vec![(owner.id.to_string(), owner.name)]
-    } else {
-        let own = organisations::of_person(tx, cx.caller.person)?;
-        own.into_iter().map(|own| (own.id.to_string(), own.name)).collect()
-    };
-    let title = cx.t("partnering-new");
-    let (action, back) = ("/opportunities".to_owned(), "/opportunities".to_owned());
-    Ok((title.clone(), Write { cx, form, title, action, back, owners, is_new: true }))
-}
-
-fn create(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
-    let mut sent = form.clone();
-    let owner = sent.parsed("organisation");
-    match (Draft::parse(form, cx.today()), owner) {
-        (Ok(draft), Some(owner)) => {
-            let it = acts::draft(tx, &cx.caller, owner, draft)?;
-            cx.to_saying(&url(it.id), &Flash::said("partnering-drafted"))
-        }
-        (parsed, _) => {
-            let mut form = parsed.err().unwrap_or(sent);
-            if owner.is_none() {
-                form.reject("organisation", "form-required");
-            }
-            let (title, page) = written(cx, tx, &form)?;
-            cx.again(&title, &page)
-        }
-    }
-}
-
-fn edit(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
-    let it = acts::find_to(tx, &cx.caller, id, policy::EDIT)?;
-    let form = draft::form(&it);
-    let page = changed(cx, id, &form);
-    cx.page(&page.title, &page)
-}
-
-fn changed<'a>(cx: &'a Cx, id: Id<Profile>, form: &'a Form) -> Write<'a> {
-    let title = cx.t("partnering-edit");
-    Write { cx, form, title, action: url(id), back: url(id), owners: Vec::new(), is_new: false }
-}
-
-fn change(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>, form: Form) -> Reply {
-    match Draft::parse(form, cx.today()) {
-        Ok(draft) => {
-            acts::edit(tx, &cx.caller, id, draft)?;
-            cx.to_saying(&url(id), &Flash::said("partnering-edited"))
-        }
-        Err(form) => {
-            acts::find_to(tx, &cx.caller, id, policy::EDIT)?;
-            let page = changed(cx, id, &form);
-            cx.again(&page.title, &page)
-        }
-    }
-}
-
-fn publish(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
-    acts::publish(tx, &cx.caller, id)?;
-    let undo = format!("{}/withdrawal", url(id));
-    cx.to_saying(&url(id), &Flash::said("partnering-published").undone_at(&undo))
-}
-
-fn withdraw(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
-    acts::withdraw(tx, &cx.caller, id)?;
-    let undo = format!("{}/restoration", url(id));
-    cx.to_saying(&url(id), &Flash::said("partnering-withdrawn").undone_at(&undo))
-}
-
-fn restore(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
-    acts::restore(tx, &cx.caller, id)?;
-    let undo = format!("{}/withdrawal", url(id));
-    cx.to_saying(&url(id), &Flash::said("partnering-restored").undone_at(&undo))
 }
 
 pub fn url(id: Id<Profile>) -> String {

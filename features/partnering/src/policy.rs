@@ -2,17 +2,25 @@
 
 use kit::{Action, Agency, Caller, Id, Relation, may};
 
-use crate::model::{Profile, Stage};
+use crate::{
+    life::model::{Move, Stage, Who},
+    model::Profile,
+};
 
 pub const LIST: Action = Action("partnering.list");
 pub const SEE: Action = Action("partnering.see");
 pub const DRAFT: Action = Action("partnering.draft");
 pub const EDIT: Action = Action("partnering.edit");
-pub const PUBLISH: Action = Action("partnering.publish");
+pub const SUBMIT: Action = Action("partnering.submit");
+pub const APPROVE: Action = Action("partnering.approve");
+pub const SCORE: Action = Action("partnering.score");
+pub const COMMENT: Action = Action("partnering.comment");
+pub const REVIEWS: Action = Action("partnering.reviews");
+pub const RENEW: Action = Action("partnering.renew");
 pub const WITHDRAW: Action = Action("partnering.withdraw");
 
 /// How the caller stands to a profile: whoever wrote it owns it, within its agency.
-fn relation(by: &Caller, it: &Profile) -> Relation {
+pub fn relation(by: &Caller, it: &Profile) -> Relation {
     match (by.acts_for(it.agency), by.person == it.author && !by.person.is_nil()) {
         (false, _) => Relation::Stranger,
         (true, false) => Relation::Agency,
@@ -25,11 +33,35 @@ pub fn allows(by: &Caller, action: Action, it: &Profile) -> bool {
     may(by.role, action, relation(by, it)).is_allowed()
 }
 
-/// What is published is for everybody; everything else for the agency.
+/// What is published is for everybody, what waits for reviewers of other agencies for those;
+/// everything else for the agency.
 pub fn see(by: &Caller) -> impl FnOnce(&Profile) -> bool {
     move |it| {
-        let is_meant = it.stage == Stage::Published || relation(by, it) != Relation::Stranger;
+        let is_meant = it.stage == Stage::Published
+            || relation(by, it) != Relation::Stranger
+            || (it.stage == Stage::ExternalReview && is_reviewer(by));
         is_meant && allows(by, SEE, it)
+    }
+}
+
+/// Whether the caller reviews for other agencies.
+pub fn is_reviewer(by: &Caller) -> bool {
+    !by.agency.is_nil() && may(by.role, SCORE, Relation::Stranger).is_allowed()
+}
+
+/// Whether the caller may do this with something of their own: what a client may with what
+/// speaks for them.
+pub fn may_own(by: &Caller, action: Action) -> bool {
+    may(by.role, action, Relation::Own).is_allowed()
+}
+
+/// As whom the caller takes a step: reviews inside are for colleagues, everything else is for
+/// those who look after it.
+pub fn who(by: &Caller, it: &Profile, step: Move) -> Who {
+    match (relation(by, it), step) {
+        (Relation::Stranger | Relation::Contact, _) => Who::Outsider,
+        (Relation::Agency, Move::Approve | Move::Return) => Who::Colleague,
+        (Relation::Agency | Relation::Own, _) => Who::Owner,
     }
 }
 

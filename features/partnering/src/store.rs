@@ -1,6 +1,6 @@
 //! The SQL of opportunities. One statement per function.
 
-use kit::{Caller, Id, Result, Sealed, Tx, clock::Day, sql};
+use kit::{Caller, Id, Person, Result, Sealed, Tx, clock::Day, sql};
 use organisations::Organisation;
 
 use crate::model::Profile;
@@ -59,13 +59,15 @@ pub fn insert(tx: &mut Tx, it: &Profile) -> Result<()> {
     tx.run(sql!(
         "insert into partnering_profile (id, agency, author, organisation, country, owner_kind, kind, reference,
            title, summary, description, advantages, partner_sought, development, ipr, keywords, sectors,
-           countries, language, stage, open_until, published_at, created_at, changed_at)
+           countries, language, stage, open_until, published_at, created_at, changed_at, adviser, plan, consented_on,
+           renewals, version, staged_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-           $22, $23, $24)",
+           $22, $23, $24, $25, $26, $27, $28, $29, $30)",
         it.id, it.agency, it.author, it.organisation, &it.country, &it.owner_kind, it.kind,
         it.reference.as_deref(), &it.title, &it.summary, &it.description, &it.advantages, &it.partner_sought,
         it.development, it.ipr, &it.keywords, &it.sectors, &it.countries, &it.language, it.stage,
-        it.open_until, it.published_at, it.created_at, it.changed_at,
+        it.open_until, it.published_at, it.created_at, it.changed_at, it.adviser, &it.plan, it.consented_on,
+        it.renewals, it.version, it.staged_at,
     ))
 }
 
@@ -73,17 +75,18 @@ pub fn rewrite(tx: &mut Tx, it: &Profile) -> Result<()> {
     tx.run(sql!(
         "update partnering_profile set kind = $3, title = $4, summary = $5, description = $6, advantages = $7,
            partner_sought = $8, development = $9, ipr = $10, keywords = $11, sectors = $12, countries = $13,
-           language = $14, open_until = $15, changed_at = $16
+           language = $14, open_until = $15, changed_at = $16, plan = $17, consented_on = $18, version = $19
          where agency = $1 and id = $2",
         it.agency, it.id, it.kind, &it.title, &it.summary, &it.description, &it.advantages,
         &it.partner_sought, it.development, it.ipr, &it.keywords, &it.sectors, &it.countries, &it.language,
-        it.open_until, it.changed_at,
+        it.open_until, it.changed_at, &it.plan, it.consented_on, it.version,
     ))
 }
 
 pub fn set_stage(tx: &mut Tx, it: &Profile) -> Result<()> {
     tx.run(sql!(
-        "update partnering_profile set stage = $3, reference = $4, published_at = $5, changed_at = $6
+        "update partnering_profile set stage = $3, reference = $4, published_at = $5, changed_at = $6, adviser = $7,
+           staged_at = $8, open_until = $9, renewals = $10, consented_on = $11
          where agency = $1 and id = $2",
         it.agency,
         it.id,
@@ -91,5 +94,23 @@ pub fn set_stage(tx: &mut Tx, it: &Profile) -> Result<()> {
         it.reference.as_deref(),
         it.published_at,
         it.changed_at,
+        it.adviser,
+        it.staged_at,
+        it.open_until,
+        it.renewals,
+        it.consented_on,
+    ))
+}
+
+/// Who belongs to one of these organisations: the client whose opportunity it is.
+pub fn clients(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<Vec<(Id<Person>,)>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    tx.all(sql!(
+        sqlite "select distinct person from organisations_member -- every agency: those it speaks for
+                where organisation in (select value from json_each($1)) order by person limit 50",
+        postgres "select distinct person from organisations_member -- every agency: those it speaks for
+                  where organisation in (select json_array_elements_text(cast(cast($1 as text) as json)))
+                  order by person limit 50",
+        &ids[..],
     ))
 }

@@ -158,8 +158,12 @@ async fn lists_are_right(play: &Play, number: usize, by: &Actor) {
     });
     for (place, it, is_seen) in organisations.chain(opportunities) {
         let (mark, role) = (&it.mark, by.role);
-        // Drafts stand in the list of their own stage.
-        let stage = if place == "opportunities" { "&stage=draft" } else { "" };
+        // What is not published stands in the list of its own stage.
+        let stage = if place == "opportunities" {
+            "&stage=draft&stage=external-review&stage=published"
+        } else {
+            ""
+        };
         for url in [
             format!("/{place}?q={mark}"),
             format!("/{place}?q={mark}{stage}"),

@@ -94,8 +94,16 @@ pub fn sees(by: &Actor, it: &Record, relation: Relation) -> bool {
     match it.seen_by {
         Seen::Everybody => true,
         Seen::Members => by.role != Role::Guest,
-        Seen::Agency => [Relation::Agency, Relation::Own].contains(&relation),
+        Seen::Agency => is_inside(relation),
+        Seen::Reviewers => {
+            let may = may(by.role, Action("partnering.score"), Relation::Stranger).is_allowed();
+            is_inside(relation) || (may && !by.agency.is_nil())
+        }
     }
+}
+
+fn is_inside(relation: Relation) -> bool {
+    [Relation::Agency, Relation::Own].contains(&relation)
 }
 
 fn edits(by: &Actor, action: &'static str, relation: Relation) -> bool {

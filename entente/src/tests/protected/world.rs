@@ -62,6 +62,8 @@ pub enum Seen {
     Everybody,
     Members,
     Agency,
+    /// The agency, and those who review for other agencies.
+    Reviewers,
 }
 
 /// One world of chance.
@@ -184,7 +186,7 @@ impl Play {
         });
     }
 
-    /// A draft or a published opportunity of an organisation its author speaks for.
+    /// A draft, a reviewed or a published opportunity of an organisation its author speaks for.
     async fn write_opportunity(&mut self, chance: &mut Chance, number: usize) {
         let owner = chance.pick(&self.organisations).clone();
         let by = &self.actors[owner.author];
@@ -200,11 +202,20 @@ impl Play {
         let id = last(&answer.location);
         let mut seen_by = Seen::Agency;
         let is_staff = [Role::Adviser, Role::Manager].contains(&by.role);
-        if is_staff && chance.below(2) == 0 {
-            let url = format!("/opportunities/{id}/publication");
-            let answer = by.visitor.post(&url, "").await;
-            assert_eq!(answer.status, 303, "{}", answer.body);
-            seen_by = Seen::Everybody;
+        let far = if is_staff { chance.below(3) } else { 0 };
+        let url = format!("/opportunities/{id}");
+        let colleague = self.world.visitor_of(by.agency, Role::Manager);
+        let reviewer = self.world.stranger(Role::Reviewer);
+        let steps = [
+            (&by.visitor, "submission", "", Seen::Agency),
+            (&colleague, "approval", "", Seen::Reviewers),
+            (&reviewer, "review", POINTS, Seen::Everybody),
+        ];
+        // A draft, one in review outside, or one before the world.
+        for (visitor, act, form, seen) in steps.into_iter().take([0, 2, 3][far]) {
+            let answer = visitor.post(&format!("{url}/{act}"), form).await;
+            assert_eq!(answer.status, 303, "{act}: {}", answer.body);
+            seen_by = seen;
         }
         let (author, agency) = (owner.author, by.agency);
         self.opportunities.push(Record { id, agency, author, is_authors: true, seen_by, mark });
@@ -216,13 +227,17 @@ fn last(location: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
+/// Points of a reviewer that publish.
+const POINTS: &str = "advantages=4&clarity=4&cooperation=4&correctness=4";
+
 /// A form of an opportunity that keeps every rule.
 pub fn offer(organisation: &str, mark: &str) -> String {
     let long = |length: usize| "Runs+dry+and+quiet.+".repeat(length / 20 + 1);
     format!(
         "organisation={organisation}&kind=to&language=en&title=Pump+of+{mark}+for+laboratories\
          &summary={}&description={}&advantages={}&partner_sought={}&development=prototype\
-         &ipr=know-how&keywords=pump&sectors=28.13&countries=DK&open_until=2027-01-01",
+         &ipr=know-how&keywords=pump&sectors=28.13&countries=DK&open_until=2027-01-01\
+         &plan=Plan+7&consented_on=2026-11-20",
         long(160),
         long(520),
         long(120),

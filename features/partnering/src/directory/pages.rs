@@ -5,13 +5,13 @@ use kit::{
     Result, Tx,
     form::Params,
     list::{self, Facet, List, Row, Value, Window},
-    search,
+    permission, search,
     web::{Cx, Reply},
 };
 
 use crate::{
     model::{Profile, Stage},
-    store,
+    policy, store,
 };
 
 /// Parameters of the query and what they filter.
@@ -55,7 +55,9 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {
     let may = !cx.caller.agency.is_nil() && !cx.caller.is_guest();
     let new = ("/opportunities/new".to_owned(), cx.t("partnering-new"), "plus");
-    may.then_some(new).into_iter().collect()
+    let reviews = ("/opportunities/reviews".to_owned(), cx.t("partnering-reviews"), "list");
+    let is_reviewer = may && permission::may_ever(cx.caller.role, policy::REVIEWS);
+    may.then_some(new).into_iter().chain(is_reviewer.then_some(reviews)).collect()
 }
 
 /// Asks the index as the reader and the filters say.

@@ -1,12 +1,21 @@
 //! What the index knows of opportunities.
 
 use engine_matching::{Audience, Doc, Facets, Kind};
-use kit::{Id, Result, Tx};
+use kit::{Caller, Id, Result, Tx};
 
 use crate::{
     model::{Profile, Stage},
-    store,
+    policy, store,
 };
+
+/// What reviewers of other agencies hold.
+const REVIEWERS: &str = "partnering:reviewers";
+
+/// The keys to closed documents that come with reviewing.
+#[expect(clippy::unnecessary_wraps, reason = "the contract of a feature")]
+pub fn holds(_: &mut Tx, by: &Caller) -> Result<Vec<String>> {
+    Ok(if policy::is_reviewer(by) { vec![REVIEWERS.to_owned()] } else { Vec::new() })
+}
 
 /// The documents of those ids.
 pub fn load(tx: &mut Tx, ids: &[String]) -> Result<Vec<Doc>> {
@@ -46,8 +55,11 @@ fn document(it: Profile) -> Doc {
     doc.keys = vec![format!("agency:{}", it.agency)];
     doc.audience = match it.stage {
         Stage::Published => Audience::Public,
-        Stage::Draft | Stage::Withdrawn | Stage::Expired => Audience::Closed,
+        _ => Audience::Closed,
     };
+    if it.stage == Stage::ExternalReview {
+        doc.keys.push(REVIEWERS.to_owned());
+    }
     doc.group = Some(it.organisation.to_string());
     doc.changed_at = it.changed_at;
     doc.ref_code = it.reference.unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use kit::{clock::Day, form::Form};
 use organisations::Words;
+use serde::Serialize;
 
 use crate::model::{
     ADVANTAGES, DESCRIPTION, Development, Ipr, KEYWORDS, Kind, PARTNER_SOUGHT, Profile, SECTORS,
@@ -21,7 +22,10 @@ pub const COUNTRIES: [&str; 36] = [
     "SE", "SI", "SK", "UA",
 ];
 
-#[derive(Debug, Clone)]
+/// The most characters of the name of an action plan.
+const PLAN: usize = 120;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Draft {
     pub kind: Kind,
     pub title: String,
@@ -36,6 +40,8 @@ pub struct Draft {
     pub countries: Words,
     pub language: String,
     pub open_until: Day,
+    pub plan: String,
+    pub consented_on: Option<Day>,
 }
 
 impl Draft {
@@ -64,6 +70,11 @@ impl Draft {
         if open_until.is_some_and(|day| day < today) {
             form.reject("open_until", "partnering-day-passed");
         }
+        let plan = form.optional("plan", PLAN);
+        let consented_on = form.day("consented_on");
+        if consented_on.is_some_and(|day| day > today) {
+            form.reject("consented_on", "partnering-consent-later");
+        }
         let draft = words.zip(open_until).map(|(((kind, development), ipr), open_until)| Self {
             kind,
             title,
@@ -78,8 +89,37 @@ impl Draft {
             countries,
             language,
             open_until,
+            plan,
+            consented_on,
         });
         form.finish(draft)
+    }
+
+    /// What a profile says.
+    pub fn of(it: &Profile) -> Self {
+        Self {
+            kind: it.kind,
+            title: it.title.clone(),
+            summary: it.summary.clone(),
+            description: it.description.clone(),
+            advantages: it.advantages.clone(),
+            partner_sought: it.partner_sought.clone(),
+            development: it.development,
+            ipr: it.ipr,
+            keywords: it.keywords.clone(),
+            sectors: it.sectors.clone(),
+            countries: it.countries.clone(),
+            language: it.language.clone(),
+            open_until: it.open_until,
+            plan: it.plan.clone(),
+            consented_on: it.consented_on,
+        }
+    }
+
+    /// The same without what no reviewer judges: the last day, the plan, the consent.
+    #[must_use]
+    pub fn substance(self) -> Self {
+        Self { open_until: Day(0), plan: String::new(), consented_on: None, ..self }
     }
 }
 
@@ -109,7 +149,9 @@ pub fn form(it: &Profile) -> Form {
         .filled("keywords", it.keywords.joined())
         .filled("sectors", it.sectors.joined())
         .filled("language", &it.language)
-        .filled("open_until", it.open_until);
+        .filled("open_until", it.open_until)
+        .filled("plan", &it.plan);
+    let form = it.consented_on.into_iter().fold(form, |form, day| form.filled("consented_on", day));
     it.countries.0.iter().fold(form, |form, code| form.filled("countries", code))
 }
 

@@ -2,7 +2,7 @@
 
 use engine_matching::Kind;
 use kit::{
-    Caller, Id, Relation, Result, Tx,
+    Caller, Id, Person, Relation, Result, Tx,
     dates::{Asking, Date, When},
     form::Params,
     journal::Event,
@@ -12,11 +12,13 @@ use kit::{
     web::App,
 };
 
-use super::model;
+use super::model::{self, Circle};
 use crate::{
     directory::FACETS,
     model::{Profile, Stage},
-    policy, store,
+    policy,
+    review::{self, model::Step},
+    store,
 };
 
 pub const NOTICES: &[Notice] = &[Notice { verbs: &["partnering."], tell }];
@@ -27,12 +29,39 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
     let Ok(id) = event.subject.parse::<Id<Profile>>() else { return Ok(Vec::new()) };
     let it = store::find(tx, id)?.open(|_| true)?;
     let staff = agencies::staff_of(tx, it.agency)?;
-    let may_publish = |role| may(role, policy::PUBLISH, Relation::Agency).is_allowed();
-    let publishers: Vec<_> =
-        staff.iter().filter(|it| may_publish(it.role)).map(|it| it.person).collect();
-    // Who may publish it themselves needs nobody.
-    let publishers = if publishers.contains(&event.person) { &[] } else { publishers.as_slice() };
-    Ok(model::told(event, &it, publishers))
+    let who = |action| -> Vec<Id<Person>> {
+        let may = |role| may(role, action, Relation::Agency).is_allowed();
+        staff.iter().filter(|it| may(it.role)).map(|it| it.person).collect()
+    };
+    let mut circle = Circle { it: &it, actor: event.person, tasks: Vec::new() };
+    circle.tasks = match event.verb.as_str() {
+        // Who may hand it in themselves needs nobody.
+        "partnering.drafted" => {
+            let all = who(policy::SUBMIT);
+            if all.contains(&event.person) { Vec::new() } else { all }
+        }
+        "partnering.submitted" => {
+            let mut all = who(policy::APPROVE);
+            all.retain(|person| ![it.author, it.adviser, event.person].contains(person));
+            all
+        }
+        "partnering.revised" => {
+            let rounds = review::store::of(tx, id)?;
+            rounds
+                .iter()
+                .filter(|it| it.step == Step::External)
+                .map(|it| it.reviewer)
+                .take(2)
+                .collect()
+        }
+        "partnering.expiring" | "partnering.expired" => {
+            let family = organisations::family_of(tx, it.organisation)?;
+            store::clients(tx, &family)?.into_iter().map(|(person,)| person).collect()
+        }
+        _ => Vec::new(),
+    };
+    circle.tasks.retain(|person| !person.is_nil());
+    Ok(model::told(event, &circle))
 }
 
 fn see(tx: &mut Tx, by: &Caller, id: &str) -> Result<Option<Seen>> {
