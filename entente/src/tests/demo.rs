@@ -17,7 +17,7 @@ async fn the_network_is_as_large_as_promised() {
         assert!(search.count(Kind::Organisation).expect("a count") >= 300);
         // Those of all agencies: some are still written, some lie with reviewers, some are over.
         let agencies = world.app.db.read(|tx| agencies::names(tx)).await.expect("agencies");
-        let keys = agencies.iter().map(|(id, _)| format!("agency:{id}")).collect();
+        let keys = agencies.iter().map(|(id, _)| format!("agency:{id}"));
         let all = search.find(&Search {
             kinds: vec![Kind::Opportunity],
             viewer: Viewer::of_keys(keys),

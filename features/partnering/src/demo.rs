@@ -190,7 +190,7 @@ fn rounds(
             return review::store::insert(tx, &Review::asked(it, Step::Internal, now));
         }
         // Some are taken by somebody, some wait for anybody.
-        Stage::ExternalReview if it.title.len() % 2 == 0 => {
+        Stage::ExternalReview if it.title.len().is_multiple_of(2) => {
             outside.taken(by(&cast.outsider), now)?
         }
         Stage::ExternalReview => outside,

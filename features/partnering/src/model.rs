@@ -304,9 +304,9 @@ impl Profile {
             countries,
             language,
             open_until,
+            changed_at,
             plan,
             consented_on,
-            changed_at,
             ..self
         }
     }

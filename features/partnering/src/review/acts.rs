@@ -8,7 +8,7 @@ use kit::{
 use serde_json::json;
 
 use super::{
-    model::{Conflict, Outcome, Review, Sent, Step, Ties},
+    model::{self, Conflict, Outcome, Review, Sent, Step},
     store,
 };
 use crate::{
@@ -43,13 +43,12 @@ fn find_to_judge(tx: &mut Tx, by: &Caller, id: Id<Profile>) -> Result<(Profile, 
 pub fn conflicts(tx: &mut Tx, by: &Caller, it: &Profile) -> Result<Vec<Conflict>> {
     let kin = organisations::family_of(tx, it.organisation)?;
     let own = organisations::of_person(tx, by.person)?;
-    let ties = Ties {
-        acts_for_agency: by.acts_for(it.agency),
-        is_involved: store::involved(tx, by.person)?.iter().any(|(id,)| *id == it.id),
-        belongs_to_owner: own.iter().any(|own| kin.contains(&own.id)),
-        has_declared: store::declared(tx, by.person)?.iter().any(|(id, _)| *id == it.id),
-    };
-    Ok(ties.conflicts())
+    Ok(model::conflicts([
+        (Conflict::Agency, by.acts_for(it.agency)),
+        (Conflict::Involved, store::involved(tx, by.person)?.iter().any(|(id,)| *id == it.id)),
+        (Conflict::Organisation, own.iter().any(|own| kin.contains(&own.id))),
+        (Conflict::Declared, store::declared(tx, by.person)?.iter().any(|(id, _)| *id == it.id)),
+    ]))
 }
 
 /// Takes a profile from the queue, so that nobody else works on it.

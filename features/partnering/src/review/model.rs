@@ -143,26 +143,12 @@ impl Outcome {
     }
 }
 
-/// What is known of somebody who wants to judge a profile.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Ties {
-    pub acts_for_agency: bool,
-    pub is_involved: bool,
-    pub belongs_to_owner: bool,
-    pub has_declared: bool,
-}
-
-impl Ties {
-    /// Why they are not free to judge, the weightiest reason first; empty if they are.
-    pub fn conflicts(self) -> Vec<Conflict> {
-        let all = [
-            (self.acts_for_agency, Conflict::Agency),
-            (self.belongs_to_owner, Conflict::Organisation),
-            (self.is_involved, Conflict::Involved),
-            (self.has_declared, Conflict::Declared),
-        ];
-        all.into_iter().filter(|(is, _)| *is).map(|(_, it)| it).collect()
-    }
+/// Why somebody is not free to judge, the weightiest reason first; empty if they are. Each reason
+/// is given with whether it holds.
+pub fn conflicts(ties: [(Conflict, bool); 4]) -> Vec<Conflict> {
+    let mut all: Vec<_> = ties.into_iter().filter(|(_, is)| *is).map(|(it, _)| it).collect();
+    all.sort_unstable();
+    all
 }
 
 /// What an external reviewer sent.
@@ -272,7 +258,7 @@ mod tests {
     use kit::clock::HOUR;
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{Conflict, Outcome, Scores, Ties, Verdict, median_hours};
+    use super::{Conflict, Outcome, Scores, Verdict, conflicts, median_hours};
 
     #[test]
     fn the_borders_of_the_documented_table_hold() {
@@ -299,14 +285,14 @@ mod tests {
 
     #[test]
     fn whoever_has_a_tie_is_not_free() {
-        assert!(Ties::default().conflicts().is_empty());
-        let all = Ties {
-            acts_for_agency: true,
-            is_involved: true,
-            belongs_to_owner: true,
-            has_declared: true,
+        let ties = |is: [bool; 4]| {
+            let all =
+                [Conflict::Declared, Conflict::Agency, Conflict::Involved, Conflict::Organisation];
+            conflicts([0, 1, 2, 3].map(|at| (all[at], is[at])))
         };
-        assert_eq!(all.conflicts().len(), Conflict::ALL.len());
+        assert!(ties([false; 4]).is_empty());
+        assert_eq!(ties([true, true, false, false]), [Conflict::Agency, Conflict::Declared]);
+        assert_eq!(ties([true; 4]).len(), Conflict::ALL.len());
     }
 
     #[test]

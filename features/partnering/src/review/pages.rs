@@ -13,7 +13,9 @@ use kit::{
 
 use super::{
     acts,
-    model::{CATEGORIES, Conflict, MOST, Pace, Review, SAID, Sent, Step, days, median_hours},
+    model::{
+        CATEGORIES, Conflict, MOST, Pace, Review, SAID, Sent, Step, conflicts, days, median_hours,
+    },
     store,
 };
 use crate::{
@@ -47,15 +49,21 @@ struct Show<'a> {
 }
 
 /// What the reader of a review may do.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Powers {
     approves: bool,
     scores: bool,
-    /// Whether the reader has taken it.
-    has_it: bool,
-    /// Whether somebody else has.
-    is_taken: bool,
     settles: bool,
+    /// Who has the round that is open.
+    hand: Hand,
+}
+
+/// Who has a round.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    Nobody,
+    Reader,
+    Somebody,
 }
 
 pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
@@ -79,14 +87,13 @@ fn shown<'a>(cx: &'a Cx, tx: &mut Tx, it: &'a Profile, form: &'a Form) -> Result
     let approves = it.stage == Stage::InternalReview
         && it.adviser != cx.caller.person
         && policy::allows(&cx.caller, policy::APPROVE, it);
-    let has = |round: &Review| round.reviewer == cx.caller.person;
-    let may = Powers {
-        approves,
-        scores,
-        has_it: open.is_some_and(has),
-        is_taken: open.is_some_and(|round| !round.reviewer.is_nil() && !has(round)),
-        settles: policy::allows(&cx.caller, policy::EDIT, it),
+    let hand = match open.map(|round| round.reviewer) {
+        Some(person) if person == cx.caller.person => Hand::Reader,
+        Some(person) if !person.is_nil() => Hand::Somebody,
+        _ => Hand::Nobody,
     };
+    let settles = policy::allows(&cx.caller, policy::EDIT, it);
+    let may = Powers { approves, scores, settles, hand };
     let conflicts = if scores { acts::conflicts(tx, &cx.caller, it)? } else { Vec::new() };
     let people = comments.iter().map(|it| it.author).chain(rounds.iter().map(|it| it.reviewer));
     let names = names(tx, people)?;
@@ -246,13 +253,12 @@ struct Queue<'a> {
 }
 
 impl Queue<'_> {
-    /// Hours as days and hours, as one reads them.
-    fn span(&self, hours: &i64) -> String {
-        let hours = *hours;
-        if hours < 48 {
-            self.cx.tn("partnering-hours", hours)
+    /// How long something takes, as one reads it: short spans in hours.
+    fn span(&self, it: &Speed) -> String {
+        if it.hours < 48 {
+            self.cx.tn("partnering-hours", it.hours)
         } else {
-            self.cx.tn("partnering-days", hours / 24)
+            self.cx.tn("partnering-days", it.hours / 24)
         }
     }
 }
@@ -280,15 +286,16 @@ fn lines(cx: &Cx, tx: &mut Tx, waiting: &[store::Waiting]) -> Result<Vec<Line>> 
     let own = organisations::of_person(tx, by.person)?;
     let line = |it: &store::Waiting| {
         let profile = found.remove(&it.profile)?;
-        let conflicts = super::model::Ties {
-            acts_for_agency: false,
-            is_involved: involved.iter().any(|(id,)| *id == profile.id),
-            belongs_to_owner: own.iter().any(|own| own.id == profile.organisation),
-            has_declared: declared.iter().any(|(id, _)| *id == profile.id),
-        };
+        // The queue of others holds nothing of one's own agency, and one's own needs no more.
+        let conflicts = conflicts([
+            (Conflict::Agency, false),
+            (Conflict::Involved, involved.iter().any(|(id,)| *id == profile.id)),
+            (Conflict::Organisation, own.iter().any(|own| own.id == profile.organisation)),
+            (Conflict::Declared, declared.iter().any(|(id, _)| *id == profile.id)),
+        ]);
         Some(Line {
             days: days(it.asked_at, by.now),
-            conflicts: conflicts.conflicts(),
+            conflicts,
             is_own: it.reviewer == by.person,
             is_taken: !it.reviewer.is_nil() && it.reviewer != by.person,
             it: profile,

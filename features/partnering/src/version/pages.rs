@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use kit::{
-    Id, Tx,
+    Id, Relation, Tx,
     form::{Form, Params},
     ui,
     web::{Cx, Path, Reply},
@@ -14,7 +14,10 @@ use super::{
     model::{Part, Version, difference},
     store,
 };
-use crate::{model::Profile, pages::url, review};
+use crate::{model::Profile, pages::url, policy, review};
+
+/// What reviewers of other agencies are not shown.
+const INSIDE: [&str; 3] = ["plan", "consented_on", "details.internal"];
 
 #[derive(Template)]
 #[template(path = "versions.html")]
@@ -38,7 +41,7 @@ impl Show<'_> {
     }
 
     fn field(&self, name: &str) -> String {
-        self.cx.word("partnering-", name)
+        self.cx.word("partnering-", name.rsplit('.').next().unwrap_or(name))
     }
 }
 
@@ -49,10 +52,13 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>, params: Param
     let to = params.parsed("to").unwrap_or(newest);
     let from = params.parsed("from").unwrap_or(to - 1);
     let of = |number| versions.iter().find(|it| it.number == number);
-    let changes = match (of(from), of(to)) {
+    let mut changes = match (of(from), of(to)) {
         (Some(before), Some(after)) => changes(before, after),
         _ => Vec::new(),
     };
+    if policy::relation(&cx.caller, &it) == Relation::Stranger {
+        changes.retain(|(name, _)| !INSIDE.contains(&name.as_str()));
+    }
     let form = Form::default().filled("from", from).filled("to", to);
     let page = Show { cx, it: &it, back: url(id), form, versions, changes };
     cx.page(&cx.t("partnering-versions"), &page)
