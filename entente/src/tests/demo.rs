@@ -16,7 +16,7 @@ async fn the_network_is_as_large_as_promised() {
         let search = &world.app.search;
         assert!(search.count(Kind::Organisation).expect("a count") >= 300);
         // Those of all agencies: some are still written, some lie with reviewers, some are over.
-        let agencies = world.app.db.read(|tx| agencies::names(tx)).await.expect("agencies");
+        let agencies = world.app.db.read(agencies::names).await.expect("agencies");
         let keys = agencies.iter().map(|(id, _)| format!("agency:{id}"));
         let all = search.find(&Search {
             kinds: vec![Kind::Opportunity],
