@@ -14,6 +14,7 @@ use crate::{
     draft::Draft,
     jobs::{EXPIRE, REMIND},
     life::model::{Event, Move, Stage, next},
+    lint,
     model::{Profile, REMIND_FIRST, REMIND_LAST, een_country},
     policy,
     review::{self, model::Step},
@@ -108,10 +109,10 @@ pub fn published(tx: &mut Tx, by: &Caller, it: Profile, settings: &Settings) -> 
 
 /// Why the world may not read it as it is, if so.
 pub fn blocked(tx: &mut Tx, by: &Caller, it: &Profile) -> Result<Option<&'static Refusal>> {
-    let owner = client(tx, by, it)?;
-    let names: Vec<&str> =
-        owner.iter().flat_map(|it| [it.name.as_str(), it.short_name.as_str()]).collect();
-    Ok(it.checked(by.now, &names).err())
+    match it.checked(by.now) {
+        Err(why) => Ok(Some(why)),
+        Ok(()) => lint::acts::refusal(tx, by, it),
+    }
 }
 
 /// The organisation it speaks for, as its agency sees it; none if that is archived or gone.

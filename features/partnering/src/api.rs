@@ -10,7 +10,7 @@ use kit::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{directory, model::Profile, policy, store};
+use crate::{detail::model::Details, directory, model::Profile, policy, store};
 
 /// The most opportunities of one answer.
 const MOST: usize = 100;
@@ -82,6 +82,8 @@ struct Full {
     /// Technology readiness, lowest and highest.
     readiness: (u8, u8),
     ipr: &'static str,
+    /// Everything else of a cooperation profile.
+    details: Details,
     keywords: Vec<String>,
     sectors: Vec<String>,
     /// Where the partner should come from; empty for anywhere.
@@ -147,6 +149,7 @@ impl From<Profile> for Full {
             development: it.development.as_str(),
             readiness: it.development.readiness(),
             ipr: it.ipr.as_str(),
+            details: std::mem::take(&mut it.details).public(),
             keywords: std::mem::take(&mut it.keywords.0),
             sectors: std::mem::take(&mut it.sectors.0),
             countries: std::mem::take(&mut it.countries.0),

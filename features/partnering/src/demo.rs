@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::{
     acts,
     comment::{self, model::Comment},
+    detail::model::{Details, Program},
     draft::Draft,
     life::model::Stage,
     model::{OPEN_DAYS, Profile, REMIND_FIRST, REMIND_LAST, een_country},
@@ -63,6 +64,22 @@ struct Sown {
     scores: Option<[i64; 4]>,
     #[serde(default)]
     said: String,
+    #[serde(default)]
+    partner_area: String,
+    #[serde(default)]
+    partner_task: String,
+    #[serde(default)]
+    partnerships: Vec<String>,
+    #[serde(default)]
+    partner_kinds: Vec<String>,
+    #[serde(default)]
+    stage_comment: String,
+    #[serde(default)]
+    since: Option<i64>,
+    #[serde(default)]
+    transnational: bool,
+    #[serde(default)]
+    program: Program,
     /// What the reviewer remarked beside the first sentence of the summary.
     #[serde(default)]
     remark: String,
@@ -236,6 +253,17 @@ fn told(tx: &mut Tx, it: &Profile, (cast, now): (&Cast, i64)) -> Result<()> {
 
 fn draft(sown: Sown, today: Day) -> Result<Draft> {
     let unknown = |word: &str| Error::Told(format!("unknown word {word}"));
+    let details = Details {
+        partner_area: sown.partner_area,
+        partner_task: sown.partner_task,
+        partnerships: sown.partnerships,
+        partner_kinds: sown.partner_kinds,
+        stage_comment: sown.stage_comment,
+        since: sown.since,
+        transnational: sown.transnational,
+        program: sown.program,
+        ..Details::default()
+    };
     Ok(Draft {
         kind: sown.kind.parse().map_err(|_| unknown(&sown.kind))?,
         development: sown.stage.parse().map_err(|_| unknown(&sown.stage))?,
@@ -252,5 +280,6 @@ fn draft(sown: Sown, today: Day) -> Result<Draft> {
         open_until: Day(today.0 + sown.deadline_in_days),
         plan: format!("{}-plan", sown.slug),
         consented_on: None,
+        details,
     })
 }

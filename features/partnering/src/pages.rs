@@ -9,9 +9,12 @@ use kit::{
 };
 
 use crate::{
-    api, comment, directory,
+    api, comment,
+    detail::model::Details,
+    directory,
     draft::pages as draft,
     life::{self, model::Stage, pages as steps},
+    lint,
     model::Profile,
     policy, review, store, version,
 };
@@ -41,6 +44,7 @@ pub fn routes() -> Routes {
             policy::EDIT,
             comment::pages::settle,
         )
+        .get("/opportunities/{id}/check", policy::EDIT, lint::pages::show)
         .get("/opportunities/{id}/versions", policy::COMMENT, version::pages::show)
 }
 
@@ -62,6 +66,7 @@ struct Show<'a> {
     /// Whether the reader is one of those it speaks for: their click is their consent.
     is_client: bool,
     versions: Option<String>,
+    check: Option<String>,
     panels: Vec<ui::Html>,
     /// What happened and when, for those who look after it.
     history: Vec<(String, String)>,
@@ -97,6 +102,7 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
         renewal: (is_public && is_due && renewed.is_some()).then(|| format!("{}/renewal", url(id))),
         is_client: renewed.is_some_and(|(_, is_client)| is_client),
         versions: may(policy::COMMENT, is_reviewed, "/versions"),
+        check: may(policy::EDIT, it.stage.is_open(), "/check"),
         panels: ui::panels(cx, tx, "partnering.opportunity", id)?,
         history: if looks_after { history(cx, tx, id)? } else { Vec::new() },
     };
@@ -161,7 +167,38 @@ impl Show<'_> {
 
     /// The long texts: title and summary stand above them.
     fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.it.texts().into_iter().skip(2)
+        self.it.texts().into_iter().skip(2).chain(self.it.details.texts())
+    }
+
+    /// The codes of one field in words.
+    fn said(&self, prefix: &str, codes: &[String]) -> String {
+        let said: Vec<_> = codes.iter().map(|code| self.cx.word(prefix, code)).collect();
+        said.join(", ")
+    }
+
+    fn details(&self) -> &Details {
+        &self.it.details
+    }
+
+    /// The joint project: names of fields and what stands in them.
+    fn program(&self) -> Vec<(&'static str, String)> {
+        let it = &self.it.details.program;
+        let day = it.deadline.parse::<Day>().map(|day| self.cx.day(day)).unwrap_or_default();
+        let months = it.duration.map(|n| self.cx.number(n)).unwrap_or_default();
+        let yes = if it.coordinator { self.cx.t("partnering-yes") } else { String::new() };
+        let all = [
+            ("program_acronym", it.acronym.clone()),
+            ("program_call", it.call.clone()),
+            ("program_deadline", day),
+            ("program_url", it.url.clone()),
+            ("program_coordinator", yes),
+            ("program_duration", months),
+            ("program_framework", it.framework.clone()),
+            ("program_funding", it.funding.clone()),
+            ("program_evaluation", it.evaluation.clone()),
+            ("program_budget", it.budget.clone()),
+        ];
+        all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
     }
 }
 

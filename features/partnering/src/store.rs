@@ -60,14 +60,14 @@ pub fn insert(tx: &mut Tx, it: &Profile) -> Result<()> {
         "insert into partnering_profile (id, agency, author, organisation, country, owner_kind, kind, reference,
            title, summary, description, advantages, partner_sought, development, ipr, keywords, sectors,
            countries, language, stage, open_until, published_at, created_at, changed_at, adviser, plan, consented_on,
-           renewals, version, staged_at)
+           renewals, version, staged_at, details)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-           $22, $23, $24, $25, $26, $27, $28, $29, $30)",
+           $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)",
         it.id, it.agency, it.author, it.organisation, &it.country, &it.owner_kind, it.kind,
         it.reference.as_deref(), &it.title, &it.summary, &it.description, &it.advantages, &it.partner_sought,
         it.development, it.ipr, &it.keywords, &it.sectors, &it.countries, &it.language, it.stage,
         it.open_until, it.published_at, it.created_at, it.changed_at, it.adviser, &it.plan, it.consented_on,
-        it.renewals, it.version, it.staged_at,
+        it.renewals, it.version, it.staged_at, &it.details,
     ))
 }
 
@@ -75,11 +75,11 @@ pub fn rewrite(tx: &mut Tx, it: &Profile) -> Result<()> {
     tx.run(sql!(
         "update partnering_profile set kind = $3, title = $4, summary = $5, description = $6, advantages = $7,
            partner_sought = $8, development = $9, ipr = $10, keywords = $11, sectors = $12, countries = $13,
-           language = $14, open_until = $15, changed_at = $16, plan = $17, consented_on = $18, version = $19
+           language = $14, open_until = $15, changed_at = $16, plan = $17, consented_on = $18, version = $19, details = $20
          where agency = $1 and id = $2",
         it.agency, it.id, it.kind, &it.title, &it.summary, &it.description, &it.advantages,
         &it.partner_sought, it.development, it.ipr, &it.keywords, &it.sectors, &it.countries, &it.language,
-        it.open_until, it.changed_at, &it.plan, it.consented_on, it.version,
+        it.open_until, it.changed_at, &it.plan, it.consented_on, it.version, &it.details,
     ))
 }
 

@@ -79,30 +79,7 @@ impl Comment {
 
 /// The sentences of a text, each without the space around it.
 pub fn passages(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start();
-        if rest.is_empty() {
-            return None;
-        }
-        let end = end_of_sentence(rest);
-        let (one, more) = rest.split_at(end);
-        rest = more;
-        Some(one.trim_end())
-    })
-}
-
-/// Where the first sentence ends: behind a mark that a space follows, or with its line.
-fn end_of_sentence(text: &str) -> usize {
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let is_end = matches!(before, Some('.' | '!' | '?' | ';')) && c.is_whitespace();
-        if is_end || c == '\n' {
-            return at;
-        }
-        before = Some(c);
-    }
-    text.len()
+    engine_text::sentences(text).into_iter().filter_map(|it| text.get(it.start..it.end))
 }
 
 /// A piece of a text: plain, or a passage somebody remarked on with the number of the remark.
@@ -144,9 +121,9 @@ mod tests {
 
     #[test]
     fn sentences_are_told_apart() {
-        let text = "It runs dry. 0.5 kg lighter!\nWho seeks it?  A farm";
+        let text = "It runs dry. 0.5 kg lighter!\nWho seeks that pump?  A farm";
         let all: Vec<_> = passages(text).collect();
-        assert_eq!(all, ["It runs dry.", "0.5 kg lighter!", "Who seeks it?", "A farm"]);
+        assert_eq!(all, ["It runs dry.", "0.5 kg lighter!", "Who seeks that pump?", "A farm"]);
         assert_eq!(passages("  \n ").count(), 0);
     }
 

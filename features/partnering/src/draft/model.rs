@@ -4,6 +4,7 @@ use kit::{clock::Day, form::Form};
 use organisations::Words;
 use serde::Serialize;
 
+use crate::detail::model::Details;
 use crate::model::{
     ADVANTAGES, DESCRIPTION, Development, Ipr, KEYWORDS, Kind, PARTNER_SOUGHT, Profile, SECTORS,
     SUMMARY, TITLE,
@@ -42,6 +43,7 @@ pub struct Draft {
     pub open_until: Day,
     pub plan: String,
     pub consented_on: Option<Day>,
+    pub details: Details,
 }
 
 impl Draft {
@@ -70,6 +72,7 @@ impl Draft {
         if open_until.is_some_and(|day| day < today) {
             form.reject("open_until", "partnering-day-passed");
         }
+        let details = Details::parse(&mut form);
         let plan = form.optional("plan", PLAN);
         let consented_on = form.day("consented_on");
         if consented_on.is_some_and(|day| day > today) {
@@ -91,6 +94,7 @@ impl Draft {
             open_until,
             plan,
             consented_on,
+            details,
         });
         form.finish(draft)
     }
@@ -113,13 +117,15 @@ impl Draft {
             open_until: it.open_until,
             plan: it.plan.clone(),
             consented_on: it.consented_on,
+            details: it.details.clone(),
         }
     }
 
     /// The same without what no reviewer judges: the last day, the plan, the consent.
     #[must_use]
     pub fn substance(self) -> Self {
-        Self { open_until: Day(0), plan: String::new(), consented_on: None, ..self }
+        let (open_until, plan, details) = (Day(0), String::new(), self.details.substance());
+        Self { open_until, plan, consented_on: None, details, ..self }
     }
 }
 
@@ -151,6 +157,7 @@ pub fn form(it: &Profile) -> Form {
         .filled("language", &it.language)
         .filled("open_until", it.open_until)
         .filled("plan", &it.plan);
+    let form = it.details.fill(form);
     let form = it.consented_on.into_iter().fold(form, |form, day| form.filled("consented_on", day));
     it.countries.0.iter().fold(form, |form, code| form.filled("countries", code))
 }

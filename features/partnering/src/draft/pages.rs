@@ -12,7 +12,9 @@ use organisations::Organisation;
 
 use super::{COUNTRIES, Draft, LANGUAGES};
 use crate::{
-    acts, draft,
+    acts,
+    detail::model::{COMMENT, Group, LINE, Partnership, SPECIFICATION, Size, Turnover},
+    draft,
     life::model::Stage,
     model::{
         ADVANTAGES, DESCRIPTION, Development, Ipr, Kind, OPEN_DAYS, PARTNER_SOUGHT, Profile,
@@ -48,6 +50,32 @@ impl Write<'_> {
     /// Somebody who belongs to no organisation has to say first for which one.
     fn lacks_owner(&self) -> bool {
         self.is_new && self.owners.is_empty()
+    }
+
+    /// Whether the closed parts of the form are opened: something in them may be wrong.
+    fn has_more(&self) -> bool {
+        self.form.errors().next().is_some()
+    }
+
+    fn words(&self, prefix: &str, words: &[&str]) -> Vec<(String, String)> {
+        words.iter().map(|word| ((*word).to_owned(), self.cx.word(prefix, word))).collect()
+    }
+
+    fn yes(&self) -> Vec<(String, String)> {
+        vec![("yes".to_owned(), self.cx.t("partnering-yes"))]
+    }
+
+    /// The fields of a joint project that hold a line of text.
+    fn program_lines() -> [&'static str; 7] {
+        [
+            "program_acronym",
+            "program_call",
+            "program_url",
+            "program_framework",
+            "program_funding",
+            "program_evaluation",
+            "program_budget",
+        ]
     }
 
     fn languages(&self) -> Vec<(String, String)> {

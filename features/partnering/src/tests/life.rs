@@ -357,3 +357,80 @@ async fn a_client_renews_with_one_click() {
         assert_eq!(other.post(&format!("{theirs}/renewal"), "consent=yes").await.status, 403);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_check_marks_what_leads_to_the_client_and_nobody_hands_it_in() {
+    for world in worlds(HOUSE).await {
+        let it = cast(&world).await;
+        let named = pump("", "Oil-free+pump+of+the+Glashausnordin+kind", "2027-01-01");
+        let branded = format!("{}&brands=Siltavo", pump("", TITLE, "2027-01-01"))
+            .replace("Runs+dry", "Siltavo+runs+dry");
+        let called = pump("", "Oil-free+vacuum+pump,+call+%2B30+210+1234567", "2027-01-01");
+        for (sent, why) in [(named, "name"), (branded, "brand"), (called, "telephone number")] {
+            assert_eq!(it.author.post(&it.url, &sent).await.status, 303, "a draft may hold it");
+            let page = it.author.get(&format!("{}/check", it.url)).await.body;
+            assert!(page.contains("<mark>") && page.contains("Take out"), "{page}");
+            assert!(page.contains(why), "{why}: {page}");
+            let answer = it.author.post(&format!("{}/submission", it.url), "").await;
+            assert!(answer.status == 422 && answer.body.contains("gives away"), "{}", answer.body);
+        }
+        assert_eq!(it.author.post(&it.url, &pump("", TITLE, "2027-01-01")).await.status, 303);
+        let page = it.author.get(&format!("{}/check", it.url)).await.body;
+        assert!(!page.contains("Take out") && page.contains("type of partnership"), "{page}");
+        assert_eq!(it.post(&it.author, "submission", "").await, 303);
+        assert_eq!(it.post(&world.stranger(Role::Adviser), "check", "").await, 405);
+        assert_eq!(
+            world.stranger(Role::Adviser).get(&format!("{}/check", it.url)).await.status,
+            404
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_written_twice_is_noticed_in_the_own_agency_alone() {
+    for world in worlds(HOUSE).await {
+        let (first, second) = (cast(&world).await, cast(&world).await);
+        world.work().await;
+        let page = second.author.get(&format!("{}/check", second.url)).await.body;
+        assert!(page.contains(&first.url), "{page}");
+        let other = world.stranger(Role::Adviser);
+        let theirs = drafted(&other).await;
+        world.work().await;
+        let page = other.get(&format!("{theirs}/check")).await.body;
+        assert!(!page.contains(&first.url) && !page.contains("very similar"), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_field_is_kept_shown_and_told_to_programs_but_for_what_is_the_agencys() {
+    for world in worlds(HOUSE).await {
+        let it = cast(&world).await;
+        let more = "&internal=File-99&brands=Siltavo&partner_area=Dairies&partner_task=Tests+it\
+            &partnerships=licence&partner_kinds=university&client_kind=11-49&since=1998\
+            &turnover=1-10&transnational=yes&client_languages=de&certifications=ISO+14001\
+            &groups=energy&technologies=een-technology%2F2016%3A01001&program_call=CL5-2027";
+        let sent = format!("{}{more}", pump("", TITLE, "2027-01-01"));
+        assert_eq!(it.author.post(&it.url, &sent).await.status, 303);
+        let form = it.author.get(&format!("{}/edit", it.url)).await.body;
+        for kept in ["File-99", "Siltavo", "Dairies", "ISO 14001", "een-technology/2016:01001"] {
+            assert!(form.contains(kept), "{kept}");
+        }
+        publish(&world, &it.author, &it.url).await;
+        let guest = world.visitor(Role::Guest);
+        let page = guest.get(&it.url).await.body;
+        for shown in ["Dairies", "Licence", "University", "1998", "ISO 14001", "CL5-2027"] {
+            assert!(page.contains(shown), "{shown}: {page}");
+        }
+        let api = guest.get(&format!("/api/v1{}", it.url)).await.body;
+        assert!(api.contains("\"partner_task\":\"Tests it\""), "{api}");
+        for secret in ["File-99", "Siltavo"] {
+            assert!(!page.contains(secret) && !api.contains(secret), "{secret}");
+        }
+        let wrong = format!("{}&partnerships=marriage", pump("", TITLE, "2027-01-01"));
+        assert_eq!(it.author.post(&it.url, &wrong).await.status, 422);
+        // Who is told of it, and file numbers, are nobody's to judge.
+        let spread = sent.replace("groups=energy", "groups=textile").replace("File-99", "File-1");
+        assert_eq!(it.author.post(&it.url, &spread).await.status, 303);
+        assert_eq!(it.stage().await, "published");
+    }
+}

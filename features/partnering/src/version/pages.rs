@@ -17,7 +17,7 @@ use super::{
 use crate::{model::Profile, pages::url, policy, review};
 
 /// What reviewers of other agencies are not shown.
-const INSIDE: [&str; 3] = ["plan", "consented_on", "details.internal"];
+const INSIDE: [&str; 4] = ["plan", "consented_on", "details.internal", "details.brands"];
 
 #[derive(Template)]
 #[template(path = "versions.html")]

@@ -1,0 +1,3 @@
+//! Numbers and addresses that belong to one company alone.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! Plain text: what a text says when nothing in it is hidden.
+
+pub mod model;
