@@ -1,6 +1,5 @@
 //! The opportunities of the demo network, in every state of their life.
 
-use agencies::Member;
 use kit::{
     Caller, Error, Id, Person, Relation, Result, Role, Tx,
     clock::{DAY, Day},
@@ -85,6 +84,21 @@ struct Sown {
     remark: String,
 }
 
+/// `people.toml` as far as it says who works for the agency as what. Read here because the people
+/// of the demo may be planted later.
+#[derive(Deserialize)]
+struct People {
+    #[serde(default)]
+    person: Vec<Employed>,
+}
+
+#[derive(Deserialize)]
+struct Employed {
+    slug: String,
+    #[serde(default)]
+    role: String,
+}
+
 /// The people of a story: who wrote it, who read it inside, who judged it.
 struct Cast {
     author: Caller,
@@ -119,7 +133,7 @@ fn one(tx: &mut Tx, garden: &Garden<'_>, (slug, other): (&str, &str), sown: Sown
         None => Stage::Published,
     };
     let now = garden.now - sown.published_days_ago * DAY;
-    let cast = cast(tx, (slug, other), (&sown, now))?;
+    let cast = cast(garden, (slug, other), (&sown, now))?;
     let owner = organisations::visible(tx, &cast.author, demo_organisation(&sown.organisation))?;
     let id = Id::named(&format!("demo opportunity {}", sown.slug));
     let (scores, said, remark) = (sown.scores, sown.said.clone(), sown.remark.clone());
@@ -147,18 +161,25 @@ fn one(tx: &mut Tx, garden: &Garden<'_>, (slug, other): (&str, &str), sown: Sown
 }
 
 /// Who plays: the adviser named, a colleague, and somebody of the other agency.
-fn cast(tx: &mut Tx, (slug, other): (&str, &str), (sown, now): (&Sown, i64)) -> Result<Cast> {
+fn cast(
+    garden: &Garden<'_>,
+    (slug, other): (&str, &str),
+    (sown, now): (&Sown, i64),
+) -> Result<Cast> {
     let author = person(&sown.adviser);
-    let pick = |all: Vec<Member>| -> Id<Person> {
-        let may = |it: &&Member| {
-            may(it.role, policy::APPROVE, Relation::Agency).is_allowed() && it.person != author
+    let pick = |slug: &str| -> Result<Id<Person>> {
+        let text = garden.file(slug, "people.toml");
+        let file: People = toml::from_str(text).map_err(|wrong| Error::Told(wrong.to_string()))?;
+        let may = |it: &Employed| {
+            let role = it.role.parse().unwrap_or(Role::Guest);
+            may(role, policy::APPROVE, Relation::Agency).is_allowed()
         };
-        let free: Vec<&Member> = all.iter().filter(may).collect();
-        let turn = sown.title.len() % free.len().max(1);
-        free.get(turn).map_or_else(Id::nil, |it| it.person)
+        let mut free: Vec<Id<Person>> =
+            file.person.iter().filter(|it| may(it)).map(|it| person(&it.slug)).collect();
+        free.retain(|it| *it != author);
+        Ok(free.get(sown.title.len() % free.len().max(1)).copied().unwrap_or_else(Id::nil))
     };
-    let colleague = pick(agencies::staff_of(tx, agency(slug))?);
-    let outsider = pick(agencies::staff_of(tx, agency(other))?);
+    let (colleague, outsider) = (pick(slug)?, pick(other)?);
     let by = |slug, person| Caller {
         agency: agency(slug),
         person,

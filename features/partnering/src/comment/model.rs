@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use crate::model::Profile;
 
+/// The passage that is the whole text.
+pub const WHOLE: &str = "whole";
+
 /// The most characters of a comment.
 pub const SAID: usize = 2_000;
 
@@ -43,7 +46,7 @@ impl Sent {
         let said = form.text("said", SAID);
         let place = form.value("passage").to_owned();
         let found = match place.split_once(':') {
-            None if place.is_empty() => Some((String::new(), String::new())),
+            None if place.is_empty() || place == WHOLE => Some((String::new(), String::new())),
             None => None,
             Some((field, number)) => {
                 let at = number.parse::<usize>().ok();

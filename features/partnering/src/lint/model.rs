@@ -4,7 +4,7 @@
 //! The rules follow the four categories external reviewers judge by and the drafting guidelines
 //! (domain §1.7); what they say is advice, but for what leads to the client (§1.6), which blocks.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use engine_text::{detect, fold, sentences};
 use kit::{clock::Day, words};
@@ -94,6 +94,7 @@ const PRAISE: &str = " best unique leading revolutionary unrivalled unmatched be
     führender revolutionär meilleur meilleure unique leader révolutionnaire najlepszy najlepsza unikalny wiodący rewolucyjny \
     migliore unico leader rivoluzionario mejor único líder revolucionario melhor revolucionário beste uniek toonaangevend \
     bedst enestående førende bäst unik ledande nejlepší jedinečný vedoucí paras ainutlaatuinen johtava κορυφαίος μοναδικός ";
+static IS_PRAISE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| PRAISE.split_whitespace().collect());
 /// Abbreviations everybody knows.
 const KNOWN: &str = " EU SME SMEs KMU PME MSP PMI PYME CE ISO EN DIN USB LED CNC CAD PVC PET CO2 IT AI KI IA IP UV IR GPS DNA \
     RNA GDP NACE TRL USA UK HVAC ATEX REACH RoHS II III IV VI VII VIII IX XI XII ";
@@ -142,7 +143,7 @@ fn style(field: &'static str, text: &str) -> Vec<Finding> {
         let has_figure = sentence.chars().any(|c| c.is_ascii_digit());
         let small = sentence.to_lowercase();
         let mut words = small.split(|c: char| !c.is_alphanumeric());
-        if !has_figure && words.any(|word| !word.is_empty() && is_in(PRAISE, word)) {
+        if !has_figure && words.any(|word| IS_PRAISE.contains(word)) {
             found.push(said(field, (from, to), Rule::Praise));
         }
     }

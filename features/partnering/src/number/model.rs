@@ -1,6 +1,8 @@
 //! Addresses and numbers that belong to one company alone: web, mail, telephone, registers,
 //! patents, marks. No database, no web, no clock.
 
+use std::{collections::BTreeSet, sync::LazyLock};
+
 use crate::{
     leak::model::{Found, Leak},
     plain::model::{Plain, is_ending, key},
@@ -145,7 +147,7 @@ fn is_phone(plain: &Plain, from: usize, to: usize) -> bool {
     let lengths: Vec<usize> = groups.iter().map(|it| it.len()).collect();
     let is_date =
         !text.contains(' ') && matches!(lengths.as_slice(), [1 | 2, 1 | 2, 4 | 2] | [4, 2, 2]);
-    let is_announced = digits.len() > 4 && announced(plain, from, TELEPHONE) && !is_date;
+    let is_announced = digits.len() > 4 && announced(plain, from, &IS_TELEPHONE) && !is_date;
     let is_decimal = groups.first() == Some(&"0");
     let is_national = text.starts_with('0') && !text.starts_with("00") && !is_decimal && !is_date;
     let is_abroad =
@@ -157,7 +159,7 @@ fn is_phone(plain: &Plain, from: usize, to: usize) -> bool {
 }
 
 /// Whether one of these words stands right before a place.
-fn announced(plain: &Plain, at: usize, words: &str) -> bool {
+fn announced(plain: &Plain, at: usize, words: &BTreeSet<String>) -> bool {
     let before = plain.text(at.saturating_sub(26), at);
     let is_skipped = |it: &&str| {
         !it.is_empty()
@@ -167,7 +169,16 @@ fn announced(plain: &Plain, at: usize, words: &str) -> bool {
     let said: Vec<String> =
         before.split(|c: char| !c.is_alphanumeric()).map(key).collect::<Vec<_>>();
     let last: Vec<&str> = said.iter().map(String::as_str).filter(is_skipped).collect();
-    last.last().is_some_and(|it| words.split_whitespace().any(|word| key(word) == *it))
+    last.last().is_some_and(|it| words.contains(*it))
+}
+
+static IS_TELEPHONE: LazyLock<BTreeSet<String>> = LazyLock::new(|| keys(TELEPHONE));
+static IS_REGISTER: LazyLock<BTreeSet<String>> = LazyLock::new(|| keys(REGISTERS));
+static IS_PATENT: LazyLock<BTreeSet<String>> = LazyLock::new(|| keys(PATENTS));
+
+/// The words of a list as words of a text are compared.
+fn keys(list: &str) -> BTreeSet<String> {
+    list.split_whitespace().map(key).collect()
 }
 
 /// Countries whose companies have a number for value added tax.
@@ -209,7 +220,7 @@ fn register(plain: &Plain, from: usize, to: usize) -> Option<(usize, Leak)> {
     let is_of = |list: &str| !letters.is_empty() && list.split(' ').any(|it| it == letters);
     // The announcement stands before the letters of a number, or is them.
     let is_announced =
-        |words: &str| announced(plain, from, words) || announced(plain, begins, words);
+        |words: &BTreeSet<String>| announced(plain, from, words) || announced(plain, begins, words);
     let longest = groups.iter().max().copied().unwrap_or_default();
     let is_year = number.len() == 4 && ("1900".."2101").contains(&number.as_str());
     let is_long = longest > 3 || text.contains('/') || number.len() > 6;
@@ -223,11 +234,11 @@ fn register(plain: &Plain, from: usize, to: usize) -> Option<(usize, Leak)> {
         return Some((begins, Leak::Vat));
     }
     let own = if letters.is_empty() { from } else { begins };
-    if number.len() > 4 && is_announced(PATENTS) {
+    if number.len() > 4 && is_announced(&IS_PATENT) {
         return Some((own, Leak::Patent));
     }
     let is_court = letters == "HRB" || letters == "HRA" || letters == "KRS";
-    if (is_court && number.len() > 3) || (number.len() > 6 && is_announced(REGISTERS)) {
+    if (is_court && number.len() > 3) || (number.len() > 6 && is_announced(&IS_REGISTER)) {
         return Some((own, Leak::Vat));
     }
     None

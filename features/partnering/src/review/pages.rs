@@ -21,7 +21,7 @@ use super::{
 use crate::{
     comment::{
         self,
-        model::{Comment, Piece, marked, passages},
+        model::{Comment, Piece, WHOLE, marked, passages},
     },
     life::model::Stage,
     model::{Profile, ZERO_WINS},
@@ -146,7 +146,7 @@ impl Show<'_> {
 
     /// Every sentence as a choice: its place and how it begins.
     fn passages(&self) -> Vec<(String, String)> {
-        let mut all = vec![(String::new(), self.cx.t("partnering-whole"))];
+        let mut all = vec![(WHOLE.to_owned(), self.cx.t("partnering-whole"))];
         for (name, text) in self.it.texts() {
             let field = self.cx.t(&format!("partnering-{name}"));
             let of = passages(text).enumerate().map(|(at, passage)| {
@@ -168,7 +168,10 @@ impl Show<'_> {
     }
 
     fn points() -> Vec<(String, String)> {
-        (0..=MOST).map(|it| (it.to_string(), it.to_string())).collect()
+        // Nobody gives a point without having thought of it.
+        let none = (String::new(), "–".to_owned());
+        let points = (0..=MOST).map(|it| (it.to_string(), it.to_string()));
+        std::iter::once(none).chain(points).collect()
     }
 
     fn categories() -> [&'static str; 4] {
