@@ -11,6 +11,7 @@ mod languages;
 mod node;
 mod partners;
 mod plain;
+mod receipts;
 mod science;
 mod topics;
 
@@ -32,7 +33,7 @@ struct Line {
 
 #[derive(Subcommand)]
 enum Ask {
-    /// Questions with known answers: topics, partners, fields of science, claims, languages
+    /// Questions with known answers: topics, partners, fields of science, claims, languages, receipts
     MatchingQuality(Options),
 }
 
@@ -41,7 +42,7 @@ struct Options {
     /// The folder of public files
     #[arg(long, default_value = "../shared/data")]
     data: PathBuf,
-    /// Only these tasks: topics, partners, science, claims, languages
+    /// Only these tasks: topics, partners, science, claims, languages, receipts
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Other weights than those of the engine
@@ -72,12 +73,13 @@ fn quality(options: &Options) -> Result<()> {
     }
     let data = Folder::at(&options.data)?;
     let mut figures = Figures::begin("matching-quality");
-    let tasks: [(&str, Task); 5] = [
+    let tasks: [(&str, Task); 6] = [
         ("topics", topics::run),
         ("partners", partners::run),
         ("science", science::run),
         ("claims", claims::run),
         ("languages", languages::run),
+        ("receipts", receipts::run),
     ];
     for (name, task) in tasks {
         if options.only.is_empty() || options.only.iter().any(|only| only == name) {

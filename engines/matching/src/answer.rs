@@ -65,6 +65,9 @@ pub struct Evidence {
     pub field: Field,
     /// The share of the part's points this piece of evidence carries, 0 to 1.
     pub weight: f32,
+    /// Points the whole score would lose if the wish did not say this; 0 for what it does not say in
+    /// words, less if the rest of the wish would fit better.
+    pub loss: f32,
     /// The sentence it was found in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passage: Option<String>,
@@ -78,6 +81,8 @@ pub enum PartKind {
     Words,
     /// The same subjects, also across languages.
     Concepts,
+    /// The same theme in other words: the texts lie near each other among all texts of the node.
+    Theme,
     /// What one seeks and the other offers, both ways.
     Reciprocity,
     Sector,
@@ -125,6 +130,8 @@ pub struct Match {
     pub title: String,
     /// 0 to 100, comparable between wishes.
     pub score: f32,
+    /// Points the score would lose if the wish said none of the words that are named as evidence.
+    pub named: f32,
     /// The strongest first.
     pub parts: Vec<Part>,
     pub against: Vec<Objection>,

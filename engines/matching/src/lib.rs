@@ -12,6 +12,7 @@ mod error;
 mod index;
 mod matching;
 mod search;
+mod space;
 #[cfg(test)]
 mod tests;
 

@@ -37,15 +37,43 @@ pub fn each_term(text: &str, lang: Lang, mut visit: impl FnMut(&str, usize, usiz
             let Some(word) = text.get(start..end) else { return };
             small.clear();
             lower_into(word, &mut small);
-            // A single letter names nothing (`l'`, `d'`, `'s`).
             let mut letters = small.chars();
             letters.next();
             if letters.next().is_none() && !small.starts_with(|c: char| c.is_ascii_digit()) {
-                return;
+                if let Some(sign) = sign(text, end) {
+                    // `C++` and `C#` are names.
+                    small.push_str(sign);
+                    return visit(&small, start, end + sign.len());
+                }
+                // Any other single letter names nothing (`l'`, `d'`, `'s`).
+                if !is_joined(text, start, end, lang) {
+                    return;
+                }
             }
             cache.term(&small, lang, |term| visit(term, start, end));
         });
     });
+}
+
+/// Signs that make a name of the letter before them.
+fn sign(text: &str, end: usize) -> Option<&'static str> {
+    let rest = text.get(end..)?;
+    let sign = ["++", "#"].into_iter().find(|sign| rest.starts_with(sign))?;
+    let after = rest.get(sign.len()..)?.chars().next();
+    after.is_none_or(|letter| !is_word_char(letter)).then_some(sign)
+}
+
+/// Whether a hyphen makes one name of a single letter and the word beside it: `e-learning`,
+/// `X-ray`, `vitamin-C`. In Irish and Romanian such letters are grammar (`t-uisce`, `s-a`).
+fn is_joined(text: &str, start: usize, end: usize, lang: Lang) -> bool {
+    let is_hyphen = |letter: &char| matches!(letter, '-' | '\u{2010}' | '\u{2011}');
+    let mut before = text.get(..start).unwrap_or_default().chars().rev();
+    let mut after = text.get(end..).unwrap_or_default().chars();
+    let joins = |hyphen: Option<char>, word: Option<char>| {
+        hyphen.as_ref().is_some_and(is_hyphen) && word.is_some_and(char::is_alphanumeric)
+    };
+    !matches!(lang, Lang::Ga | Lang::Ro)
+        && (joins(after.next(), after.next()) || joins(before.next(), before.next()))
 }
 
 /// Calls `visit` with the bounds of each word: runs of letters and digits; hyphens and apostrophes part words.
@@ -200,6 +228,18 @@ mod tests {
         assert_eq!(written, ["company", "eco", "design", "H2020", "batteries", "5G"]);
         assert_eq!(found[4].term, "batteri");
         assert_eq!(found[3].term, "h2020");
+    }
+
+    #[test]
+    fn letters_that_are_part_of_a_name_are_kept() {
+        assert_eq!(terms("e-learning, X-ray", Lang::En), ["e", "learn", "x", "ray"]);
+        assert_eq!(terms("C++ and C# in 5G, CO2", Lang::En), ["c++", "c#", "5g", "co2"]);
+        assert_eq!(terms("E‑Mobilität", Lang::De).len(), 2);
+        assert_eq!(terms("l'eau d'un b - c", Lang::Fr), terms("eau", Lang::Fr));
+        assert_eq!(terms("s-a", Lang::Ro), terms("", Lang::Ro));
+        let text = "Wir nutzen C++";
+        let last = analyze(text, Lang::De).pop().unwrap();
+        assert_eq!(&text[last.start..last.end], "C++");
     }
 
     #[test]

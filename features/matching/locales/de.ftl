@@ -90,6 +90,7 @@ matching-part-reciprocity = Was einer sucht, bietet der andere
 matching-part-region = Ort
 matching-part-sector = Branche
 matching-part-subkind = Art des Partners
+matching-part-theme = Texte zum gleichen Thema
 matching-part-trl = Reifegrad
 matching-part-words = Gemeinsame Wörter
 matching-parts = Teile der Punktzahl

@@ -90,6 +90,7 @@ matching-part-reciprocity = One seeks, the other offers
 matching-part-region = Place
 matching-part-sector = Sector
 matching-part-subkind = Kind of partner
+matching-part-theme = Texts of the same theme
 matching-part-trl = Stage of maturity
 matching-part-words = Words in common
 matching-parts = Parts of the score

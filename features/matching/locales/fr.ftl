@@ -90,6 +90,7 @@ matching-part-reciprocity = L’un cherche, l’autre offre
 matching-part-region = Lieu
 matching-part-sector = Secteur
 matching-part-subkind = Type de partenaire
+matching-part-theme = Textes sur le même thème
 matching-part-trl = Maturité
 matching-part-words = Mots communs
 matching-parts = Détail de la note

@@ -91,6 +91,7 @@ matching-part-reciprocity = Jeden szuka, drugi oferuje
 matching-part-region = Miejsce
 matching-part-sector = Branża
 matching-part-subkind = Rodzaj partnera
+matching-part-theme = Teksty o tej samej tematyce
 matching-part-trl = Poziom gotowości
 matching-part-words = Wspólne słowa
 matching-parts = Części wyniku

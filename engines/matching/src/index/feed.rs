@@ -7,13 +7,14 @@ use super::schema::Fields;
 use super::tags::{self, SEPARATOR};
 use crate::answer::Field as Place;
 use crate::concepts::Concepts;
-use crate::doc::Doc;
+use crate::doc::{Doc, Kind};
 use crate::error::Result;
+use crate::space::record::Passages;
 
 /// The texts of a document, where they stand, and how often their words count. Counting words several times in one
 /// field is BM25F: it keeps a query as fast as a plain one.
 pub(crate) fn texts(doc: &Doc) -> Vec<(Place, usize, &str)> {
-    let mut all = vec![(Place::Title, 3, doc.title.as_str())];
+    let mut all = vec![(Place::Title, 2, doc.title.as_str())];
     all.extend(doc.keywords.iter().map(|word| (Place::Keywords, 2, word.as_str())));
     all.push((Place::Summary, 1, &doc.summary));
     all.push((Place::Offers, 2, &doc.offers));
@@ -25,7 +26,7 @@ pub(crate) fn texts(doc: &Doc) -> Vec<(Place, usize, &str)> {
 }
 
 /// The index term of a concept for documents of a kind; `below` when the document names something narrower.
-pub(crate) fn concept_term(kind: crate::Kind, below: bool, id: &str) -> String {
+pub(crate) fn concept_term(kind: Kind, below: bool, id: &str) -> String {
     let kind = kind.as_str().get(..2).unwrap_or_default();
     format!("{kind}{}{id}", if below { '<' } else { '=' })
 }
@@ -104,7 +105,8 @@ fn add_words(
 ) {
     let mut words = String::new();
     let mut named: Vec<u32> = Vec::new();
-    for (_, times, text) in texts(doc) {
+    let mut theme = Passages::default();
+    for (place, times, text) in texts(doc) {
         let tokens: Vec<Token> = concepts.tokens(text, lang);
         for token in &tokens {
             for _ in 0..times {
@@ -113,7 +115,23 @@ fn add_words(
             }
         }
         named.extend(concepts.mentions(text, lang, &tokens).iter().map(|mention| mention.concept));
+        // The name of an organisation is no theme.
+        if place == Place::Title && doc.kind == Kind::Organisation {
+            continue;
+        }
+        let mut last = 0;
+        for token in &tokens {
+            if text.get(last..token.start).is_some_and(|between| between.contains('\n')) {
+                theme.line();
+            }
+            theme.word(&token.term, times);
+            last = token.end;
+        }
+        theme.line();
     }
+    let (theme, longest) = theme.record();
+    out.add_u64(fields.theme_words, longest as u64);
+    out.add_bytes(fields.theme, &theme);
     out.add_text(fields.text_of(doc.kind), words);
     named.sort_unstable();
     named.dedup();

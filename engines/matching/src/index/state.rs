@@ -17,11 +17,16 @@ use super::view::{any, each};
 use super::{columns, tags};
 use crate::ask::Viewer;
 use crate::error::Result;
+use crate::space::record::SHORTEST;
+use crate::space::{Space, learn};
 
 /// Viewers whose sights are remembered.
 const VIEWERS: usize = 64;
 /// Figures that are remembered.
 const FIGURES: usize = 200_000;
+
+/// Records a space of themes is learned from.
+const SAMPLE: usize = 3_000;
 
 /// One state of the index. What is open comes first, then what is closed.
 pub(crate) struct State {
@@ -31,6 +36,8 @@ pub(crate) struct State {
     pub fields: Fields,
     sights: Mutex<LruCache<Viewer, Arc<Sight>>>,
     figures: Arc<Figures>,
+    /// The spaces of themes of guests and of members, once they are asked for.
+    spaces: Mutex<[Option<Arc<Space>>; 2]>,
 }
 
 /// What a viewer may see: for each segment its documents, one layer a record.
@@ -49,11 +56,13 @@ type Place = (SegmentId, Option<Opstamp>);
 pub(crate) struct Figures {
     frequencies: Mutex<LruCache<(Place, Field, String), u32>>,
     lengths: Mutex<LruCache<(Place, Field), u64>>,
+    /// The spaces learned last: the texts they were learned from may still be the same.
+    spaces: Mutex<[Option<Arc<Space>>; 2]>,
 }
 
 impl Default for Figures {
     fn default() -> Self {
-        Self { frequencies: cache(FIGURES), lengths: cache(FIGURES) }
+        Self { frequencies: cache(FIGURES), lengths: cache(FIGURES), spaces: Mutex::default() }
     }
 }
 
@@ -76,7 +85,8 @@ impl State {
         fields: Fields,
         figures: Arc<Figures>,
     ) -> Self {
-        Self { number, open, closed, fields, sights: cache(VIEWERS), figures }
+        let (sights, spaces) = (cache(VIEWERS), Mutex::default());
+        Self { number, open, closed, fields, sights, figures, spaces }
     }
 
     /// Whether the shelves are still as they were.
@@ -106,6 +116,51 @@ impl State {
             all += self.figures.length(segment, field)?;
         }
         Ok(all)
+    }
+
+    /// The space of themes of the open texts that members, or guests, may read. Whoever asks first
+    /// after a change of these texts waits for it.
+    pub(crate) fn space(&self, member: bool) -> Result<Arc<Space>> {
+        let class = usize::from(member);
+        let mut spaces = lock(&self.spaces);
+        if let Some(known) = spaces.get(class).and_then(Option::as_ref) {
+            return Ok(known.clone());
+        }
+        let samples = self.samples(member)?;
+        let before = lock(&self.figures.spaces).get(class).cloned().flatten();
+        let space = learn(&samples, before.as_ref());
+        for kept in [&mut *spaces, &mut *lock(&self.figures.spaces)] {
+            if let Some(place) = kept.get_mut(class) {
+                *place = Some(space.clone());
+            }
+        }
+        Ok(space)
+    }
+
+    /// Texts to learn from: of the open records of enough words those with the smallest idents.
+    fn samples(&self, member: bool) -> Result<Vec<Vec<u8>>> {
+        let sight = self.sight(&Viewer { member, keys: Vec::new() })?;
+        let segments = self.open.segment_readers();
+        let mut found: Vec<(u64, usize, u32)> = Vec::new();
+        for (at, (segment, seen)) in segments.iter().zip(&sight.bits).enumerate() {
+            let idents = segment.fast_fields().u64("ident")?;
+            let words = segment.fast_fields().u64("theme_words")?;
+            let is_long = |doc: &u32| words.first(*doc).unwrap_or_default() >= SHORTEST as u64;
+            let ident = |doc: u32| idents.first(doc).unwrap_or_default();
+            found.extend(seen.iter().filter(is_long).map(|doc| (ident(doc), at, doc)));
+        }
+        if found.len() > SAMPLE {
+            found.select_nth_unstable(SAMPLE);
+            found.truncate(SAMPLE);
+        }
+        let mut samples = Vec::with_capacity(found.len());
+        for (at, segment) in segments.iter().enumerate() {
+            let records = columns::Bytes::new(segment, "theme")?;
+            for (.., doc) in found.iter().filter(|(_, place, _)| *place == at) {
+                samples.push(records.get(*doc)?);
+            }
+        }
+        Ok(samples)
     }
 
     /// What this viewer may see.

@@ -17,6 +17,7 @@ use super::state::{Sight, State};
 use crate::ask::Viewer;
 use crate::doc::{Doc, Kind};
 use crate::error::Result;
+use crate::space::Space;
 
 /// A document in this state of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,13 +30,19 @@ pub(crate) struct At {
 pub(crate) struct View {
     state: Arc<State>,
     sight: Arc<Sight>,
+    is_member: bool,
     pub fields: Fields,
 }
 
 impl View {
     pub(crate) fn new(state: Arc<State>, viewer: &Viewer) -> Result<Self> {
         let sight = state.sight(viewer)?;
-        Ok(Self { fields: state.fields, sight, state })
+        Ok(Self { fields: state.fields, sight, is_member: viewer.member, state })
+    }
+
+    /// The space of themes of the open texts the viewer may read.
+    pub(crate) fn space(&self) -> Result<Arc<Space>> {
+        self.state.space(self.is_member)
     }
 
     /// The segments, those of the open shelf first.

@@ -1,21 +1,25 @@
-//! Evidence: which words and codes stand on both sides. Read from the stored document, for the few that are shown.
+//! Evidence: which words stand on both sides. Read from the stored document, for the few that are shown.
 
 use std::collections::BTreeMap;
 
 use engine_text::{Lang, Token, analyze, around};
+use tantivy::fieldnorm::FieldNormReader;
 
+use super::coded;
+use super::loss::Standing;
 use super::plan::{Lookup, Plan};
 use super::reading::Reading;
-use super::weigh::spoken;
+use super::theme::Theme;
+use super::weigh::trust;
 use crate::answer::{Evidence, Field, PartKind};
 use crate::ask::Wish;
 use crate::concepts::Concepts;
-use crate::doc::Doc;
+use crate::doc::{Doc, Kind};
 use crate::index::feed::{concept_term, texts};
-use crate::index::tags;
+use crate::space::dot;
 
 /// Pieces of evidence shown per part, and how many of them with their sentence.
-const SHOWN: usize = 8;
+pub(super) const SHOWN: usize = 8;
 const WITH_PASSAGE: usize = 3;
 const PASSAGE: usize = 240;
 /// Longer texts are not searched for evidence to their end.
@@ -27,6 +31,12 @@ struct Read<'a> {
     times: usize,
     text: &'a str,
     tokens: Vec<Token>,
+}
+
+impl<'a> Read<'a> {
+    fn spot(&self, start: usize, end: usize) -> Spot<'a> {
+        Spot { field: self.field, times: self.times, text: self.text, start, end }
+    }
 }
 
 /// A place where something was found.
@@ -50,14 +60,29 @@ impl Spot<'_> {
     }
 }
 
-/// The evidence of each part.
+/// The evidence of each part, and what all the named words carry together.
+pub(crate) struct Evidences {
+    pub parts: BTreeMap<PartKind, Vec<Evidence>>,
+    pub named: f32,
+}
+
+/// Something on both sides, before it is known what it carries.
+struct Piece<'a> {
+    worth: f32,
+    wish: String,
+    spot: Spot<'a>,
+    /// Words of the reading it stands for.
+    words: Vec<usize>,
+}
+
 pub(crate) fn evidence(
     wish: &Wish,
     reading: &Reading,
     plan: &Plan,
     concepts: &Concepts,
     doc: &Doc,
-) -> BTreeMap<PartKind, Vec<Evidence>> {
+    place: Vec<f32>,
+) -> Evidences {
     let lang = doc.language();
     let read: Vec<Read<'_>> = texts(doc)
         .into_iter()
@@ -66,13 +91,28 @@ pub(crate) fn evidence(
             Read { field, times, text, tokens: concepts.tokens(text, lang) }
         })
         .collect();
-    let mut all = BTreeMap::new();
-    all.insert(PartKind::Words, words(reading, &plan.words, &read));
-    all.insert(PartKind::Concepts, subjects(reading, plan, concepts, doc, &read));
-    all.insert(PartKind::Reciprocity, reciprocity(wish, plan, doc, lang));
-    all.insert(PartKind::Sector, sector(plan, doc));
-    all.insert(PartKind::History, history(wish, doc));
-    facts(wish, reading.lang, doc, &mut all);
+    let (by_words, words) = words(reading, &plan.words, &read);
+    let (by_concepts, subjects) = subjects(reading, plan, concepts, doc, &read);
+    let trust = trust(lang == reading.lang);
+    let standing = Standing { plan, reading, words: by_words, concepts: by_concepts, trust, place };
+    let theme = plan.theme.as_ref();
+    let theme = theme.map(|it| themes(reading, it, &standing.place, doc, &read));
+    let mut all = Evidences { parts: BTreeMap::new(), named: 0.0 };
+    let mut named: Vec<usize> = Vec::new();
+    for (what, pieces) in [
+        (PartKind::Words, words),
+        (PartKind::Concepts, subjects),
+        (PartKind::Theme, theme.unwrap_or_default()),
+    ] {
+        let pieces = strongest(pieces);
+        named.extend(pieces.iter().take(SHOWN).flat_map(|it| it.words.iter().copied()));
+        all.parts.insert(what, shown(pieces, Some(&standing)));
+    }
+    all.named = standing.loss(&named);
+    all.parts.insert(PartKind::Reciprocity, reciprocity(wish, plan, doc, lang));
+    all.parts.insert(PartKind::Sector, coded::sector(plan, doc));
+    all.parts.insert(PartKind::History, coded::history(wish, doc));
+    coded::facts(wish, (reading.lang, plan), doc, &mut all.parts);
     all
 }
 
@@ -81,19 +121,14 @@ fn head(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-fn words(reading: &Reading, lookup: &Lookup, read: &[Read<'_>]) -> Vec<Evidence> {
+/// What each unit is worth, and the pieces of evidence.
+fn words<'a>(reading: &Reading, lookup: &Lookup, read: &[Read<'a>]) -> (Vec<f32>, Vec<Piece<'a>>) {
     let mut length = 0;
-    let mut found: BTreeMap<&str, (usize, Spot<'_>)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (usize, Spot<'a>)> = BTreeMap::new();
     for one in read {
         length += one.times * one.tokens.len();
         for token in &one.tokens {
-            let spot = Spot {
-                field: one.field,
-                times: one.times,
-                text: one.text,
-                start: token.start,
-                end: token.end,
-            };
+            let spot = one.spot(token.start, token.end);
             let entry = found.entry(token.term.as_str()).or_insert((0, spot));
             entry.0 += one.times;
             if spot.times > entry.1.times {
@@ -101,63 +136,72 @@ fn words(reading: &Reading, lookup: &Lookup, read: &[Read<'_>]) -> Vec<Evidence>
             }
         }
     }
-    let mut scored: Vec<(f32, String, Spot<'_>)> = Vec::new();
-    for (unit, place) in lookup.units.iter().zip(&lookup.from) {
+    // As the index knows it: lengths are kept in steps.
+    let coded = FieldNormReader::fieldnorm_to_id(u32::try_from(length).unwrap_or(u32::MAX));
+    let length = small(FieldNormReader::id_to_fieldnorm(coded) as usize);
+    let (mut worths, mut pieces) = (Vec::new(), Vec::new());
+    for (at, (unit, place)) in
+        lookup.units.iter().chain(&lookup.spare).zip(&lookup.from).enumerate()
+    {
         let best = unit
             .probes
             .iter()
             .filter_map(|probe| {
                 let (often, spot) = found.get(probe.term.as_str())?;
-                Some((probe.weight * lookup.counting.worth(small(*often), small(length)), *spot))
+                Some((probe.weight * lookup.counting.worth(small(*often), length), *spot))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
+        worths.push(best.map_or(0.0, |(worth, _)| worth));
         if let (Some((worth, spot)), Some(word)) = (best, reading.words.get(*place))
             && !word.is_asking
+            && at < lookup.room
         {
-            scored.push((worth, word.written.clone(), spot));
+            let (wish, words) = (word.written.clone(), reading.written(&word.written));
+            pieces.push(Piece { worth, wish, spot, words });
         }
     }
-    shown(scored)
+    (worths, pieces)
 }
 
-fn small(count: usize) -> f32 {
+pub(super) fn small(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-/// The strongest pieces, with their share of all.
-fn shown(mut scored: Vec<(f32, String, Spot<'_>)>) -> Vec<Evidence> {
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let sum: f32 = scored.iter().map(|(worth, ..)| worth).sum::<f32>().max(f32::MIN_POSITIVE);
-    let pieces = scored.into_iter().take(SHOWN).enumerate();
+/// The strongest first.
+fn strongest(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    pieces.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| a.wish.cmp(&b.wish)));
     pieces
-        .map(|(rank, (worth, wish, spot))| Evidence {
-            wish,
-            found: spot.written(),
-            field: spot.field,
-            weight: worth / sum,
-            passage: if rank < WITH_PASSAGE { spot.passage() } else { None },
+}
+
+/// The first pieces, with their share of all, and what the score would lose without each.
+fn shown(pieces: Vec<Piece<'_>>, standing: Option<&Standing<'_>>) -> Vec<Evidence> {
+    let sum: f32 = pieces.iter().map(|it| it.worth).sum::<f32>().max(f32::MIN_POSITIVE);
+    let pieces = pieces.into_iter().take(SHOWN).enumerate();
+    pieces
+        .map(|(rank, it)| Evidence {
+            wish: it.wish,
+            found: it.spot.written(),
+            field: it.spot.field,
+            weight: it.worth / sum,
+            loss: standing.map_or(0.0, |standing| standing.loss(&it.words)),
+            passage: if rank < WITH_PASSAGE { it.spot.passage() } else { None },
         })
         .collect()
 }
 
-fn subjects(
+/// What each subject is worth, and the pieces of evidence.
+fn subjects<'a>(
     reading: &Reading,
     plan: &Plan,
     concepts: &Concepts,
     doc: &Doc,
-    read: &[Read<'_>],
-) -> Vec<Evidence> {
+    read: &[Read<'a>],
+) -> (Vec<f32>, Vec<Piece<'a>>) {
     let lang = doc.language();
-    let mut found: BTreeMap<String, Spot<'_>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Spot<'a>> = BTreeMap::new();
     for one in read {
         for mention in concepts.mentions(one.text, lang, &one.tokens) {
-            let spot = Spot {
-                field: one.field,
-                times: one.times,
-                text: one.text,
-                start: mention.start,
-                end: mention.end,
-            };
+            let spot = one.spot(mention.start, mention.end);
             let mut note = |term: String| {
                 let kept = found.entry(term).or_insert(spot);
                 if spot.times > kept.times {
@@ -174,24 +218,57 @@ fn subjects(
             }
         }
     }
-    let mut scored = Vec::new();
+    let (mut worths, mut pieces) = (Vec::new(), Vec::new());
     for (unit, place) in plan.concepts.units.iter().zip(&plan.concepts.from) {
         let best = unit
             .probes
             .iter()
             .filter_map(|probe| Some((probe.weight, *found.get(&probe.term)?)))
             .max_by(|a, b| a.0.total_cmp(&b.0));
+        worths.push(best.map_or(0.0, |(worth, _)| worth));
         if let (Some((worth, spot)), Some(subject)) = (best, reading.subjects.get(*place)) {
-            scored.push((worth, subject.written.clone(), spot));
+            let (wish, words) = (subject.written.clone(), subject.spelled.clone());
+            pieces.push(Piece { worth, wish, spot, words });
         }
     }
-    shown(scored)
+    (worths, pieces)
+}
+
+/// The words that bring both sides to the same theme: each word of the wish with the word of the
+/// document that lies nearest to it.
+fn themes<'a>(
+    reading: &Reading,
+    theme: &Theme,
+    place: &[f32],
+    doc: &Doc,
+    read: &[Read<'a>],
+) -> Vec<Piece<'a>> {
+    let mut theirs: BTreeMap<&str, (Vec<f32>, Spot<'a>)> = BTreeMap::new();
+    for one in read.iter().filter(|it| it.field != Field::Title || doc.kind != Kind::Organisation) {
+        for token in &one.tokens {
+            if !theirs.contains_key(token.term.as_str())
+                && let Some(vector) = theme.space.word(&token.term)
+            {
+                theirs.insert(token.term.as_str(), (vector, one.spot(token.start, token.end)));
+            }
+        }
+    }
+    let mut pieces = Vec::new();
+    for (at, worth, vector) in theme.strongest(place).into_iter().take(SHOWN) {
+        let near = theirs.values().map(|(other, spot)| (dot(vector, other), spot));
+        let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0));
+        if let (Some((_, spot)), Some(word)) = (nearest, reading.words.get(at)) {
+            let (wish, words) = (word.written.clone(), reading.written(&word.written));
+            pieces.push(Piece { worth, wish, spot: *spot, words });
+        }
+    }
+    pieces
 }
 
 fn reciprocity(wish: &Wish, plan: &Plan, doc: &Doc, theirs: Lang) -> Vec<Evidence> {
     let Some(about) = &wish.about else { return Vec::new() };
     let ours = about.language();
-    let mut scored = Vec::new();
+    let mut pieces = Vec::new();
     for (lookup, mine, other, field) in [
         (&plan.offers, &about.seeks, &doc.offers, Field::Offers),
         (&plan.seeks, &about.offers, &doc.seeks, Field::Seeks),
@@ -205,98 +282,10 @@ fn reciprocity(wish: &Wish, plan: &Plan, doc: &Doc, theirs: Lang) -> Vec<Evidenc
                 let written = mine.get(said.start..said.end).unwrap_or_default().to_owned();
                 let spot =
                     Spot { field, times: 1, text: other, start: heard.start, end: heard.end };
-                scored.push((probe.weight, written, spot));
+                let (worth, words) = (probe.weight, Vec::new());
+                pieces.push(Piece { worth, wish: written, spot, words });
             }
         }
     }
-    shown(scored)
-}
-
-/// A code on both sides.
-fn codes(wish: impl Into<String>, found: impl Into<String>, field: Field, weight: f32) -> Evidence {
-    Evidence { wish: wish.into(), found: found.into(), field, weight, passage: None }
-}
-
-/// The pair of sectors with most in common.
-fn sector(plan: &Plan, doc: &Doc) -> Vec<Evidence> {
-    let mut best: Option<(usize, &str, &str)> = None;
-    for (ours, _) in &plan.sectors {
-        for theirs in &doc.facets.sectors {
-            let mine = tags::sectors(ours);
-            let common = tags::sectors(theirs).iter().filter(|code| mine.contains(code)).count();
-            if common > best.map_or(0, |(common, ..)| common) {
-                best = Some((common, ours, theirs));
-            }
-        }
-    }
-    best.map(|(_, ours, theirs)| codes(ours, theirs, Field::Facts, 1.0)).into_iter().collect()
-}
-
-/// Past projects with a partner of ours, or in a family of ours; ids and codes on the wish's side.
-fn history(wish: &Wish, doc: &Doc) -> Vec<Evidence> {
-    let ours = wish.about.as_ref();
-    let mut found = Vec::new();
-    for item in &doc.history {
-        let known =
-            |id: &&String| wish.partners.contains(id) || ours.is_some_and(|about| about.id == **id);
-        found.extend(item.partners.iter().filter(known).map(|id| (id.clone(), item.title.clone())));
-        let family =
-            ours.is_some_and(|about| about.history.iter().any(|own| own.family == item.family));
-        if family && !item.family.is_empty() {
-            found.push((item.family.clone(), item.title.clone()));
-        }
-    }
-    let past = ours.iter().flat_map(|about| about.history.iter());
-    found.extend(
-        past.filter(|own| own.partners.contains(&doc.id))
-            .map(|own| (doc.id.clone(), own.title.clone())),
-    );
-    found.sort();
-    found.dedup();
-    let share = 1.0 / small(found.len().max(1));
-    found
-        .into_iter()
-        .take(SHOWN)
-        .map(|(wish, title)| codes(wish, title, Field::History, share))
-        .collect()
-}
-
-fn facts(wish: &Wish, lang: Lang, doc: &Doc, all: &mut BTreeMap<PartKind, Vec<Evidence>>) {
-    let mut put = |what: PartKind, wish: String, found: String| {
-        if !found.is_empty() {
-            all.insert(what, vec![codes(wish, found, Field::Facts, 1.0)]);
-        }
-    };
-    let span = |(from, to): (u8, u8)| format!("{from}-{to}");
-    if let Some(about) = &wish.about {
-        let (ours, theirs) = (&about.facets, &doc.facets);
-        let mine = tags::regions(&ours.region);
-        let near = tags::regions(&theirs.region).iter().any(|code| mine.contains(code));
-        if near {
-            put(PartKind::Region, ours.region.clone(), theirs.region.clone());
-        } else if tags::country(&ours.country) == tags::country(&theirs.country) {
-            put(PartKind::Region, ours.country.clone(), theirs.country.clone());
-        }
-        put(
-            PartKind::Trl,
-            about.trl.map(span).unwrap_or_default(),
-            doc.trl.map(span).unwrap_or_default(),
-        );
-        if ours.wanted_kinds.iter().any(|kind| kind.eq_ignore_ascii_case(&theirs.subkind)) {
-            put(PartKind::Subkind, theirs.subkind.clone(), theirs.subkind.clone());
-        } else if theirs.wanted_kinds.iter().any(|kind| kind.eq_ignore_ascii_case(&ours.subkind)) {
-            put(PartKind::Subkind, ours.subkind.clone(), ours.subkind.clone());
-        }
-    }
-    let common = spoken(wish, lang);
-    let both: Vec<String> = doc
-        .facets
-        .languages
-        .iter()
-        .map(|code| code.to_lowercase())
-        .filter(|code| common.contains(code))
-        .collect();
-    put(PartKind::Language, both.join(" "), both.join(" "));
-    let day = |day: i32| day.to_string();
-    put(PartKind::Deadline, day(wish.today), doc.deadline_on.map(day).unwrap_or_default());
+    shown(strongest(pieces), None)
 }

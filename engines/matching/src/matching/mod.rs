@@ -1,11 +1,14 @@
 //! Matching: candidates by sums over posting lists, compared in full, the best explained.
 
 mod asking;
+mod coded;
 mod explain;
+mod loss;
 mod objections;
 mod plan;
 mod reading;
 mod sums;
+mod theme;
 mod weigh;
 mod weights;
 
@@ -18,6 +21,7 @@ use crate::ask::Wish;
 use crate::concepts::Concepts;
 use crate::error::Result;
 use crate::index::bits::Bits;
+use crate::index::columns::Bytes;
 use crate::index::facets::{self, Tally};
 use crate::index::sieve;
 use crate::index::state::ids;
@@ -38,6 +42,8 @@ struct Candidate {
     id: String,
     score: f32,
     points: BTreeMap<PartKind, f32>,
+    /// Where it lies in the space of themes.
+    place: Vec<f32>,
 }
 
 /// Ranked and explained matches.
@@ -51,7 +57,8 @@ pub(crate) fn matches(view: &View, concepts: &Concepts, wish: &Wish) -> Result<M
     for candidate in candidates.into_iter().skip(wish.offset).take(wish.limit) {
         hits.extend(explained(view, concepts, wish, &reading, &plan, candidate)?);
     }
-    let terms = plan.words.from.iter().filter_map(|place| reading.words.get(*place));
+    let looked = plan.words.from.iter().take(plan.words.room);
+    let terms = looked.filter_map(|place| reading.words.get(*place));
     let mut subjects: Vec<&reading::Subject> = reading.subjects.iter().collect();
     subjects.sort_by(|a, b| b.stress.total_cmp(&a.stress).then(a.concept.cmp(&b.concept)));
     Ok(Matches {
@@ -125,17 +132,26 @@ fn candidates(
             continue;
         }
         let ids = ids(segment)?;
-        let facts = Facts::new(segment, &view.fields, wish, &codes)?;
+        let facts = Facts::new(segment, &view.fields, (wish, plan), &codes)?;
+        let records = Bytes::new(segment, "theme")?;
         let mut counted = Bits::none(segment.max_doc());
         for it in here {
             counted.set(it.at.doc);
             let mut points: BTreeMap<PartKind, f32> = it.points.into_iter().collect();
             points.extend(facts.rest(it.at.doc, wish, plan));
+            let mut at = Vec::new();
+            if let Some(theme) = &plan.theme {
+                let of = (segment.segment_id(), it.at.doc);
+                at = theme.space.place(of, || records.get(it.at.doc))?;
+                let most = plan.points.get(&PartKind::Theme).copied().unwrap_or(0.0);
+                points.insert(PartKind::Theme, most * theme.share(&at));
+            }
             found.push(Candidate {
                 at: it.at,
                 id: ids.get(it.at.doc)?,
                 score: total(&points),
                 points,
+                place: at,
             });
         }
         if let Some(tally) = &mut tally {
@@ -192,7 +208,8 @@ fn explained(
     candidate: Candidate,
 ) -> Result<Option<Match>> {
     let Some(doc) = view.doc(candidate.at)? else { return Ok(None) };
-    let mut evidence = explain::evidence(wish, reading, plan, concepts, &doc);
+    let explain::Evidences { parts: mut evidence, named } =
+        explain::evidence(wish, reading, plan, concepts, &doc, candidate.place);
     let subject = plan.points.get(&PartKind::Words).copied();
     let mut parts: Vec<Part> = candidate
         .points
@@ -210,6 +227,7 @@ fn explained(
         id: candidate.id,
         kind: doc.kind,
         score: parts.iter().map(|part| part.points).sum(),
+        named,
         parts,
         against: objections::against(wish, reading.lang, &doc),
         title: doc.title,

@@ -7,12 +7,14 @@ use tantivy::schema::Field;
 
 use super::reading::{Reading, Word};
 use super::sums::{Counting, Probe, Unit, idf};
+use super::theme::Theme;
 use super::weights::weights;
 use crate::answer::PartKind;
 use crate::ask::Wish;
 use crate::concepts::Concepts;
 use crate::doc::Kind;
 use crate::error::Result;
+use crate::index::columns::Texts;
 use crate::index::feed::concept_term;
 use crate::index::tags;
 use crate::index::view::View;
@@ -25,16 +27,41 @@ pub(crate) struct Lookup {
     pub from: Vec<usize>,
     pub most: f32,
     pub counting: Counting,
+    /// Units that are not looked up because there are too many; they would take the place of others.
+    pub spare: Vec<Unit>,
+    /// How many units are looked up.
+    pub room: usize,
+    /// The most each unit can give, spare ones too, each word nobody uses, and a usual wish: what
+    /// `most` is made of.
+    pub tops: Vec<f32>,
+    pub unknown: Vec<f32>,
+    pub usual: f32,
 }
 
 impl Lookup {
     fn empty(counting: Counting) -> Self {
-        Self { units: Vec::new(), from: Vec::new(), most: 0.0, counting }
+        Self {
+            units: Vec::new(),
+            from: Vec::new(),
+            most: 0.0,
+            counting,
+            spare: Vec::new(),
+            room: usize::MAX,
+            tops: Vec::new(),
+            unknown: Vec::new(),
+            usual: 0.0,
+        }
     }
 
     fn push(&mut self, from: usize, probes: Vec<Probe>) {
         self.units.push(Unit { probes });
         self.from.push(from);
+    }
+
+    /// Holds sums against what the units can give together, and a usual wish.
+    fn hold(&mut self) {
+        let own = self.tops.iter().chain(&self.unknown).take(self.room).sum();
+        self.most = against(own, self.usual) * self.counting.most();
     }
 }
 
@@ -48,6 +75,10 @@ pub(crate) struct Plan {
     pub offers: Lookup,
     /// What we offer, in what they seek.
     pub seeks: Lookup,
+    /// Where the wish lies among themes.
+    pub theme: Option<Theme>,
+    /// Countries of the partners on board, and what coming from there counts.
+    pub board: Vec<(String, f32)>,
     /// Sectors of the company and how sure we are of them.
     pub sectors: Vec<(String, f32)>,
     /// Points each part can give for this wish; they add up to 100.
@@ -72,8 +103,11 @@ pub(crate) fn plan(
 ) -> Result<Plan> {
     let sectors = sectors(wish);
     let (offers, seeks) = reciprocity(wish, reading, view)?;
+    let others = languages(reading.lang, view)?;
     let mut plan = Plan {
-        words: words(wish.kind, reading, view, concepts)?,
+        words: words(wish.kind, reading, &others, view, concepts)?,
+        theme: Theme::new(reading, &others, view, concepts)?,
+        board: board(wish, view)?,
         concepts: subjects(wish.kind, reading, view, concepts)?,
         history: history(wish, view)?,
         sector: sector_units(&sectors, view),
@@ -86,12 +120,19 @@ pub(crate) fn plan(
     Ok(plan)
 }
 
-fn words(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> Result<Lookup> {
+fn words(
+    kind: Kind,
+    reading: &Reading,
+    others: &[Lang],
+    view: &View,
+    concepts: &Concepts,
+) -> Result<Lookup> {
     let set = &weights().retrieval;
     let field = view.fields.text_of(kind);
     let (docs, mean) = view.size(kind, field)?;
-    let mut lookup = Lookup::empty(Counting::Bm25 { k1: set.k1, b: set.b, mean });
-    let others = languages(reading.lang, view)?;
+    // Organisations are known by all they did: a long text is a long past, not a wordy one.
+    let b = if kind == Kind::Organisation { set.b_organisation } else { set.b };
+    let mut lookup = Lookup::empty(Counting::Bm25 { k1: set.k1, b, mean });
     let rarity = Rarity::new(kind, view)?;
     let mut known = Vec::new();
     let mut unknown = Vec::new();
@@ -99,7 +140,7 @@ fn words(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> Res
         let mut probes = translated(
             word,
             reading.lang,
-            &others,
+            others,
             |term, trust| {
                 Ok(view.known(field, term)?.map(|frequency| Probe {
                     field,
@@ -127,15 +168,17 @@ fn words(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> Res
         }
     }
     known.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    known.truncate(set.terms);
     unknown.sort_by(|a, b| b.total_cmp(a));
-    let room = set.terms.saturating_sub(known.len());
-    let sum: f32 = known.iter().map(|(weight, ..)| weight).sum::<f32>()
-        + unknown.iter().take(room).sum::<f32>();
-    lookup.most = against(sum, USUAL_WORDS * idf(docs, docs / 100)) * lookup.counting.most();
-    for (_, place, probes) in known {
+    (lookup.unknown, lookup.room) = (unknown, set.terms);
+    lookup.usual = USUAL_WORDS * idf(docs, docs / 100);
+    for (at, (top, place, probes)) in known.into_iter().enumerate().take(set.terms * 2) {
+        lookup.tops.push(top);
         lookup.push(place, probes);
+        if at >= set.terms {
+            lookup.spare.extend(lookup.units.pop());
+        }
     }
+    lookup.hold();
     Ok(lookup)
 }
 
@@ -205,7 +248,7 @@ impl Rarity {
 
 /// What a sum is held against: between the wish's own sum and that of a usual wish. Held against its own sum alone,
 /// a wish would match better for leaving out a word that the document holds; so it is nearer to the usual one.
-fn against(own: f32, usual: f32) -> f32 {
+pub(crate) fn against(own: f32, usual: f32) -> f32 {
     own.powf(OWN) * usual.powf(1.0 - OWN)
 }
 
@@ -241,11 +284,34 @@ fn subjects(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> 
         }
         let own = idf(docs, view.frequency(field, &concept_term(kind, false, &concept.id))?);
         let top = best(&probes).max(subject.stress * own * 0.5);
-        lookup.most += top;
+        lookup.tops.push(top);
         lookup.push(place, probes);
     }
-    lookup.most = against(lookup.most, USUAL_SUBJECTS * idf(docs, docs / 50));
+    lookup.usual = USUAL_SUBJECTS * idf(docs, docs / 50);
+    lookup.hold();
     Ok(lookup)
+}
+
+/// Partners on board whose countries are looked up.
+const BOARD: usize = 50;
+
+/// Countries the partners on board come from: who works together lives together more often than
+/// not. Two partners of a country count in full.
+fn board(wish: &Wish, view: &View) -> Result<Vec<(String, f32)>> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let asks = if wish.kind == Kind::Organisation { BOARD } else { 0 };
+    for id in wish.partners.iter().take(asks) {
+        let Some(at) = view.find(id)? else { continue };
+        let Some(segment) = view.segment(at.segment) else { continue };
+        let facets = Texts::new(segment, "facet")?;
+        for place in facets.places(at.doc) {
+            if let Some(code) = facets.text(place)?.strip_prefix("country=") {
+                *counts.entry(code.to_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+    let credit = |count: usize| if count > 1 { 1.0 } else { 0.5 };
+    Ok(counts.into_iter().map(|(code, count)| (code, credit(count))).collect())
 }
 
 /// Past partners and families of topics.
@@ -373,8 +439,10 @@ fn points(wish: &Wish, plan: &Plan) -> BTreeMap<PartKind, f32> {
                     !it.facets.region.is_empty() || !it.facets.country.is_empty()
                 }),
                 set.region,
-            ),
+            )
+            .max(asks(!plan.board.is_empty(), set.board)),
         ),
+        (PartKind::Theme, asks(plan.theme.is_some(), set.theme)),
         (PartKind::Deadline, asks(wish.kind != Kind::Organisation, set.deadline)),
         (PartKind::Language, set.language),
         (PartKind::Prominence, set.prominence),

@@ -1,6 +1,6 @@
 //! Reading a wish: its words and concepts, as written and as index terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine_text::{Lang, detect, fold, stem_of};
 
@@ -29,6 +29,10 @@ pub(crate) struct Subject {
     pub concept: u32,
     pub written: String,
     pub stress: f32,
+    /// Places of the words without any of which it would not be named.
+    pub words: Vec<usize>,
+    /// Places of the words it is written with.
+    pub spelled: Vec<usize>,
 }
 
 /// A wish as read.
@@ -37,6 +41,14 @@ pub(crate) struct Reading {
     pub lang: Lang,
     pub words: Vec<Word>,
     pub subjects: Vec<Subject>,
+}
+
+impl Reading {
+    /// Places of what is written so: a word, and the parts it is made of.
+    pub(crate) fn written(&self, as_is: &str) -> Vec<usize> {
+        let words = self.words.iter().enumerate();
+        words.filter(|(_, word)| word.written == as_is).map(|(at, _)| at).collect()
+    }
 }
 
 /// Reads the wish; without words of its own, the texts of the company speak.
@@ -50,6 +62,7 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
     });
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
     let mut subjects: BTreeMap<u32, Subject> = BTreeMap::new();
+    let mut named: BTreeMap<u32, [BTreeSet<String>; 2]> = BTreeMap::new();
     for (text, stress) in &pieces {
         let text = head(text);
         let tokens = concepts.tokens(text, lang);
@@ -61,8 +74,16 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
                     concept: mention.concept,
                     written: written.to_owned(),
                     stress: 0.0,
+                    words: Vec::new(),
+                    spelled: Vec::new(),
                 })
                 .stress += stress;
+            let within =
+                tokens.iter().filter(|it| mention.start <= it.start && it.end <= mention.end);
+            let within: BTreeSet<String> = within.map(|it| it.term.clone()).collect();
+            let [_, common] =
+                named.entry(mention.concept).or_insert_with(|| [within.clone(), within.clone()]);
+            common.retain(|term| within.contains(term));
         }
         for token in tokens {
             let written = text.get(token.start..token.end).unwrap_or_default();
@@ -76,8 +97,15 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
     for word in &mut words {
         word.stress = damp(word.stress) * if word.is_asking { ASKING } else { 1.0 };
     }
+    let of = |(at, word): (usize, &Word)| Some((word.terms.first()?.clone(), at));
+    let places: BTreeMap<String, usize> = words.iter().enumerate().filter_map(of).collect();
     let mut subjects: Vec<Subject> = subjects.into_values().collect();
     for subject in &mut subjects {
+        let [first, common] = named.remove(&subject.concept).unwrap_or_default();
+        let at = |terms: BTreeSet<String>| -> Vec<usize> {
+            terms.iter().filter_map(|term| places.get(term)).copied().collect()
+        };
+        (subject.spelled, subject.words) = (at(first), at(common));
         let listed = concepts.get(subject.concept).is_some_and(|it| it.source == Source::CodeList);
         subject.stress =
             damp(subject.stress) * if listed { weights().concepts.code_list } else { 1.0 };

@@ -70,12 +70,9 @@ impl<'a> Scales<'a> {
         };
         let words = share(&self.words, &self.plan.words, half.words);
         let concepts = share(&self.concepts, &self.plan.concepts, half.concepts);
-        // Within a language the words say it more exactly; across languages the concepts must carry the subject.
-        let set = &weights().concepts;
-        let trust =
-            if self.same_language.has(doc) { set.same_language } else { set.other_language };
+        let trust = trust(self.same_language.has(doc));
+        let subject = subject(words, concepts, trust);
         let concepts = trust * concepts;
-        let subject = 1.0 - (1.0 - words) * (1.0 - concepts);
         let by_words = if words > 0.0 { words / (words + concepts) } else { 0.0 };
         let offers = share(&self.offers, &self.plan.offers, half.reciprocity);
         let seeks = share(&self.seeks, &self.plan.seeks, half.reciprocity);
@@ -95,6 +92,17 @@ impl<'a> Scales<'a> {
     }
 }
 
+/// Within a language the words say it more exactly; across languages the concepts must carry the subject.
+pub(crate) fn trust(is_same_language: bool) -> f32 {
+    let set = &weights().concepts;
+    if is_same_language { set.same_language } else { set.other_language }
+}
+
+/// Words and concepts together: either makes up for what the other misses.
+pub(crate) fn subject(words: f32, concepts: f32, trust: f32) -> f32 {
+    1.0 - (1.0 - words) * (1.0 - trust * concepts)
+}
+
 fn at(sums: &[f32], doc: u32) -> f32 {
     sums.get(doc as usize).copied().unwrap_or(0.0)
 }
@@ -105,6 +113,8 @@ pub(crate) struct Facts {
     regions: Vec<(Bits, f32)>,
     /// Which documents name countries, and which name ours.
     countries: Option<(Bits, Bits)>,
+    /// Documents of the countries of partners on board, with their credit.
+    board: Vec<(Bits, f32)>,
     languages: (Bits, Bits),
     /// Which documents name kinds of counterpart, and which name ours.
     accepts: Option<(Bits, Bits)>,
@@ -119,7 +129,7 @@ impl Facts {
     pub(crate) fn new(
         segment: &SegmentReader,
         fields: &Fields,
-        wish: &Wish,
+        (wish, plan): (&Wish, &Plan),
         codes: &[String],
     ) -> Result<Self> {
         let tagged = |tag: String| any(segment, fields.tag, [tag.as_str()]);
@@ -148,12 +158,17 @@ impl Facts {
                 wanted = Some(any(segment, fields.tag, kinds.iter().map(String::as_str))?);
             }
         }
+        let mut board = Vec::new();
+        for (code, credit) in &plan.board {
+            board.push((tagged(tags::facet_tag(Facet::Country, code))?, *credit));
+        }
         let spoken: Vec<String> =
             codes.iter().map(|code| tags::facet_tag(Facet::Language, code)).collect();
         let columns = segment.fast_fields();
         Ok(Self {
             regions,
             countries,
+            board,
             languages: (
                 tagged(tags::tag("speaks", "*"))?,
                 any(segment, fields.tag, spoken.iter().map(String::as_str))?,
@@ -169,7 +184,7 @@ impl Facts {
     /// Points of the coded parts.
     pub(crate) fn rest(&self, doc: u32, wish: &Wish, plan: &Plan) -> Vec<(PartKind, f32)> {
         let share = |what: PartKind| match what {
-            PartKind::Region => self.region(doc),
+            PartKind::Region => self.region(doc).max(self.board(doc)),
             PartKind::Subkind => self.subkind(doc),
             PartKind::Language => known(&self.languages, doc),
             PartKind::Trl => {
@@ -197,6 +212,11 @@ impl Facts {
             return 0.0;
         }
         self.regions.iter().find(|(bits, _)| bits.has(doc)).map_or(0.0, |(_, credit)| *credit)
+    }
+
+    fn board(&self, doc: u32) -> f32 {
+        let here = self.board.iter().filter(|(bits, _)| bits.has(doc));
+        here.map(|(_, credit)| *credit).fold(0.0, f32::max)
     }
 
     fn subkind(&self, doc: u32) -> f32 {

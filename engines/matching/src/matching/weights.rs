@@ -10,6 +10,7 @@ pub(crate) struct Weights {
     pub retrieval: Retrieval,
     pub concepts: ConceptCredit,
     pub half: Half,
+    pub theme: Theme,
     pub points: Points,
 }
 
@@ -19,6 +20,7 @@ pub(crate) struct Retrieval {
     pub candidates: usize,
     pub k1: f32,
     pub b: f32,
+    pub b_organisation: f32,
     pub k3: f32,
     pub first_line: f32,
     pub about: f32,
@@ -46,9 +48,16 @@ pub(crate) struct Half {
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Theme {
+    pub words: f32,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub(crate) struct Points {
     pub subject: f32,
+    pub theme: f32,
     pub history: f32,
+    pub board: f32,
     pub sector: f32,
     pub reciprocity: f32,
     pub trl: f32,

@@ -149,6 +149,7 @@ fn word(what: PartKind) -> &'static str {
     match what {
         PartKind::Words => "words",
         PartKind::Concepts => "concepts",
+        PartKind::Theme => "theme",
         PartKind::Reciprocity => "reciprocity",
         PartKind::Sector => "sector",
         PartKind::History => "history",

@@ -1,0 +1,58 @@
+//! What a wish would lose without some of its words: the subject and the theme are weighed again
+//! without them, so that a receipt says what would really happen.
+
+use super::plan::{Lookup, Plan, against};
+use super::reading::Reading;
+use super::theme::Theme;
+use super::weigh::subject;
+use super::weights::{saturate, weights};
+use crate::answer::PartKind;
+
+/// What a document has of each word and subject of a wish.
+pub(crate) struct Standing<'a> {
+    pub plan: &'a Plan,
+    pub reading: &'a Reading,
+    /// For each unit of the plan's words, spare ones too, and of its concepts.
+    pub words: Vec<f32>,
+    pub concepts: Vec<f32>,
+    /// How far concepts count for this document.
+    pub trust: f32,
+    /// Where it lies in the space of themes.
+    pub place: Vec<f32>,
+}
+
+impl Standing<'_> {
+    /// Points that go with these words of the reading. Less than nothing if the document hardly has
+    /// them: then the rest of the wish fits it better.
+    pub(crate) fn loss(&self, gone: &[usize]) -> f32 {
+        if gone.is_empty() { 0.0 } else { self.points(&[]) - self.points(gone) }
+    }
+
+    fn points(&self, gone: &[usize]) -> f32 {
+        let half = &weights().half;
+        let of = |what: PartKind| self.plan.points.get(&what).copied().unwrap_or(0.0);
+        let is_gone = |word: usize| gone.contains(&word);
+        let words = share(&self.plan.words, &self.words, half.words, is_gone);
+        let concepts = share(&self.plan.concepts, &self.concepts, half.concepts, |place| {
+            let subject = self.reading.subjects.get(place);
+            subject.is_some_and(|it| it.words.iter().any(|word| is_gone(*word)))
+        });
+        let theme = |theme: &Theme| theme.share_without(&self.place, is_gone);
+        of(PartKind::Words) * subject(words, concepts, self.trust)
+            + of(PartKind::Theme) * self.plan.theme.as_ref().map_or(0.0, theme)
+    }
+}
+
+/// The saturated sum of what is left, held against what is left of the wish.
+fn share(lookup: &Lookup, worths: &[f32], half: f32, is_gone: impl Fn(usize) -> bool) -> f32 {
+    let all = worths.iter().zip(&lookup.tops).zip(&lookup.from);
+    let left = all.filter(|(_, from)| !is_gone(**from)).map(|((worth, top), _)| (*worth, *top));
+    let unknown = lookup.unknown.iter().map(|top| (0.0, *top));
+    let (mut sum, mut own) = (0.0, 0.0);
+    for (worth, top) in left.chain(unknown).take(lookup.room) {
+        sum += worth;
+        own += top;
+    }
+    let most = against(own, lookup.usual) * lookup.counting.most();
+    if most > 0.0 { saturate(sum / most, half) } else { 0.0 }
+}

@@ -1,0 +1,122 @@
+//! Learning the space: the directions in which texts differ most (latent semantic analysis), found
+//! by block power iteration from signs that the words themselves give, so that the same texts
+//! always make the same space.
+
+use std::sync::Arc;
+
+use super::matrix::{Matrix, add};
+use super::{Space, record};
+
+/// Dimensions of a space of many texts; few texts do not fill them.
+const DIMENSIONS: usize = 48;
+/// Texts for each dimension.
+const TEXTS: usize = 8;
+/// Fewer texts make no space.
+pub(crate) const FEWEST: usize = 64;
+/// Passages learned from; more add time, hardly anything else.
+const MOST: usize = 4_000;
+/// Rounds of the iteration; more hardly turn the space.
+const ROUNDS: usize = 5;
+
+/// A text as places of words and their weights.
+type Row = Vec<(usize, f32)>;
+
+/// Makes the space of the passages of these records; equal ones count once, in whatever order they
+/// come. The space known so far is kept if it was made of the same passages.
+pub(crate) fn learn(records: &[Vec<u8>], known: Option<&Arc<Space>>) -> Arc<Space> {
+    let all = records.iter().flat_map(|record| record::passages(record));
+    let long = all.filter(|passage| record::words(passage) >= record::SHORTEST);
+    let mut chosen: Vec<(u64, &[u8])> = long.map(|it| (fingerprint(&[it]), it)).collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen.truncate(MOST);
+    let records: Vec<&[u8]> = chosen.into_iter().map(|(_, passage)| passage).collect();
+    let fingerprint = fingerprint(&records);
+    if let Some(known) = known.filter(|known| known.fingerprint == fingerprint) {
+        return known.clone();
+    }
+    if records.len() < FEWEST {
+        return Arc::new(Space::new(Vec::new(), Vec::new(), Matrix::default(), fingerprint));
+    }
+    let (terms, rarity) = vocabulary(&records);
+    let rows: Vec<Row> = records.iter().map(|record| row(record, &terms, &rarity)).collect();
+    let dimensions = DIMENSIONS.min(records.len() / TEXTS);
+    let vectors = directions(&rows, &terms, dimensions);
+    Arc::new(Space::new(terms, rarity, vectors, fingerprint))
+}
+
+/// The words of two texts and more, and how rare they are. A word of one text is in no company,
+/// and would be a trace of that text.
+fn vocabulary(records: &[&[u8]]) -> (Vec<u32>, Vec<f32>) {
+    let all = records.iter().flat_map(|record| record::read(record));
+    let mut numbers: Vec<u32> = all.map(|(number, _)| number).collect();
+    numbers.sort_unstable();
+    let words = numbers.chunk_by(|one, next| one == next).filter(|texts| texts.len() > 1);
+    words.filter_map(|it| Some((*it.first()?, rarity(records.len(), it.len())))).unzip()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of texts are small")]
+fn rarity(texts: usize, with: usize) -> f32 {
+    (1.0 + (texts as f32 - with as f32 + 0.5) / (with as f32 + 0.5)).ln()
+}
+
+/// A text with length 1.
+fn row(record: &[u8], terms: &[u32], rarity: &[f32]) -> Row {
+    let weight = |(number, often): (u32, u8)| {
+        let place = terms.binary_search(&number).ok()?;
+        Some((place, f32::from(often).ln_1p() * rarity.get(place)?))
+    };
+    let mut row: Row = record::read(record).filter_map(weight).collect();
+    let length = row.iter().map(|(_, it)| it * it).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    for (_, it) in &mut row {
+        *it /= length;
+    }
+    row
+}
+
+/// For each word its place in the directions of most difference.
+fn directions(rows: &[Row], terms: &[u32], dimensions: usize) -> Matrix {
+    let mut words = Matrix::zeros(terms.len(), dimensions);
+    for (row, term) in words.rows_mut().zip(terms) {
+        // One bit of a mixed number for each direction.
+        let bits = mixed(u64::from(*term));
+        let signs = (0..dimensions).map(|at| if bits >> at & 1 == 0 { -1.0 } else { 1.0 });
+        row.iter_mut().zip(signs).for_each(|(cell, sign)| *cell = sign);
+    }
+    for _ in 0..ROUNDS {
+        let mut texts = Matrix::zeros(rows.len(), dimensions);
+        for (to, row) in texts.rows_mut().zip(rows) {
+            for (place, weight) in row {
+                add(to, words.row(*place), *weight);
+            }
+        }
+        texts.orthonormal();
+        words = Matrix::zeros(terms.len(), dimensions);
+        for (at, row) in rows.iter().enumerate() {
+            for (place, weight) in row {
+                add(words.row_mut(*place), texts.row(at), *weight);
+            }
+        }
+    }
+    words.orthonormal();
+    words
+}
+
+/// Splitmix64.
+fn mixed(number: u64) -> u64 {
+    let it = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    it ^ (it >> 31)
+}
+
+/// FNV-1a over all records.
+fn fingerprint(records: &[&[u8]]) -> u64 {
+    records.iter().fold(0xcbf2_9ce4_8422_2325, |sum, record| {
+        let sum = (sum ^ record.len() as u64).wrapping_mul(0x100_0000_01b3);
+        let words = record
+            .chunks(8)
+            .map(|part| part.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte)));
+        words.fold(sum, |sum, word| mixed(sum ^ word))
+    })
+}
