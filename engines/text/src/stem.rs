@@ -32,8 +32,8 @@ fn finnish(stem: &str, out: &mut String) {
     let is_long = |it: &&str| it.chars().count() >= SHORTEST;
     let round = |it: &&str| it.ends_with(['u', 'y']);
     let bent = ["ks", "st", "s"].iter().filter_map(|end| stem.strip_suffix(end)).find(round);
-    let soft = ["d", "t"].iter().filter_map(|end| stem.strip_suffix(end));
-    let soft = soft.filter(|it| it.ends_with("uu") || it.ends_with("yy")).find(is_long);
+    let mut soft = ["d", "t"].iter().filter_map(|end| stem.strip_suffix(end));
+    let soft = soft.find(|it| it.ends_with("uu") || it.ends_with("yy"));
     if let Some(plain) = bent.or(soft).filter(|_| is_long(&stem)) {
         return out.push_str(plain);
     }
