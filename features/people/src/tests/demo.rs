@@ -117,5 +117,5 @@ async fn the_demo_network_of_the_house_can_be_planted() {
     let list = visitor.get("/agencies?format=csv").await.body;
     assert_eq!(list.lines().count(), agencies + 1, "{list}");
     let entrances = world.app.db.write(|tx| crate::demo_entrances(tx, 0)).await.unwrap();
-    assert_eq!(entrances.len(), 5, "member, coach, adviser, manager, administrator");
+    assert_eq!(entrances.len(), 6, "member, coach, reviewer, adviser, manager, administrator");
 }
