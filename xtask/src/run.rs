@@ -26,8 +26,18 @@ pub fn cargo(root: &Path) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.current_dir(root);
+    // What cargo told us of ourselves: build scripts that look at it would run again, and
+    // everything above them, each time somebody builds without us in between.
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|it| OURS.iter().any(|ours| it.starts_with(ours))) {
+            command.env_remove(name);
+        }
+    }
     command
 }
+
+/// How the names of what cargo tells a program that it runs begin.
+const OURS: [&str; 2] = ["CARGO_MANIFEST_", "CARGO_PKG_"];
 
 /// Runs a program and shows every line indented while it comes.
 pub fn shown(command: &mut Command) -> Result<Ended> {
