@@ -54,7 +54,7 @@ async fn a_logo_is_sent_and_shown() {
         it.sign_in("adviser").await;
         fills(it, "Wappenstein Muster AG").await;
         it.follow(".form-end .button").await;
-        it.follow(".panel a[href$='/files']").await;
+        it.follow("section[aria-labelledby=s-profile] a[href$='/files']").await;
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("logo.png");
         std::fs::write(&file, PNG).expect("a file");

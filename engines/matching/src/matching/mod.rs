@@ -107,7 +107,7 @@ fn candidates(
     plan: &Plan,
     only: Option<At>,
 ) -> Result<(Vec<Candidate>, Option<Tally>)> {
-    let room = weights().retrieval.candidates.max(wish.offset + wish.limit);
+    let room = weights().retrieval.candidates.max(wish.offset.saturating_add(wish.limit));
     let mut best: Vec<First> = Vec::new();
     for (place, segment) in view.segments() {
         if only.is_none_or(|at| at.segment == place) {

@@ -45,7 +45,7 @@ pub(crate) fn search(view: &View, concepts: &Concepts, search: &Search) -> Resul
     let kinds: Vec<Kind> =
         if search.kinds.is_empty() { Kind::ALL.to_vec() } else { search.kinds.clone() };
     let asked = ask(view, concepts, search, &kinds)?;
-    let room = search.offset + search.limit;
+    let room = search.offset.saturating_add(search.limit);
     let mut total = 0;
     let mut best: Vec<Ranked> = Vec::new();
     let mut counted = Counted::new(search);

@@ -78,7 +78,9 @@ impl Bm25StatisticsProvider for Figures<'_> {
 
 /// The best of one kind, in the order of their scores.
 pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
-    let room = search.offset + search.limit;
+    // Whoever asks behind the last is not given room for more than there are.
+    let all: usize = view.segments().map(|(_, it)| it.max_doc() as usize).sum();
+    let room = search.offset.saturating_add(search.limit).min(all);
     let field = view.fields.text_of(kind);
     let (docs, mean) = view.size(kind, field)?;
     let figures = Figures { view, kind, docs, mean };

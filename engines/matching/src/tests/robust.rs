@@ -108,3 +108,22 @@ fn a_failed_batch_changes_nothing() {
     assert_eq!(index.cursor().as_deref(), Some("1"));
     index.apply([], "3").unwrap();
 }
+
+#[test]
+fn nothing_stands_behind_the_last() {
+    let (_folder, index) = filled(vec![doc("a", Kind::Topic, "wind")]);
+    for uncounted in [true, false] {
+        for offset in [1, usize::MAX] {
+            let deep = Search {
+                offset,
+                uncounted,
+                kinds: vec![Kind::Topic],
+                mode: Mode::Any,
+                ..words("wind")
+            };
+            assert_eq!(found(&index, &deep), [] as [String; 0]);
+        }
+    }
+    let deep = Wish { offset: usize::MAX, ..Wish::new(Kind::Topic, "wind") };
+    assert_eq!(ids(&index, &deep), [] as [String; 0]);
+}
