@@ -80,6 +80,13 @@ impl House {
         Ok(Outcome::Done(Count::one(ended.success)))
     }
 
+    /// Where a program lies once it is built.
+    fn built(&self, name: &str) -> PathBuf {
+        let target = std::env::var_os("CARGO_TARGET_DIR");
+        let target = target.map_or_else(|| self.root.join("target"), PathBuf::from);
+        target.join("trial").join(name)
+    }
+
     /// A step whose tests are counted.
     fn counted(&self, arguments: &[&str]) -> Result<Outcome> {
         let ended = run::shown(&mut self.cargo(arguments))?;
@@ -170,11 +177,10 @@ fn program(house: &mut House) -> Result<Outcome> {
     if !house.has("e2e") && !house.has("benches") {
         return Ok(absent("nobody needs it: no crate `e2e` or `benches` yet"));
     }
-    let ended =
-        run::shown(&mut house.cargo(&["build", "--profile", "trial", "--package", "entente"]))?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or(house.root.join("target"), PathBuf::from);
-    house.program = ended.success.then(|| target.join("trial/entente"));
+    // Asked for beside the tests, the programs are made of the libraries the tests are made of.
+    let arguments = ["build", "--workspace", "--tests", "--bins", "--profile", "trial"];
+    let ended = run::shown(&mut house.cargo(&house.without_e2e(&arguments)))?;
+    house.program = ended.success.then(|| house.built("entente"));
     Ok(Outcome::Done(Count::one(ended.success)))
 }
 
@@ -218,6 +224,8 @@ fn bench(house: &House, words: &[&str]) -> Result<Outcome> {
     if !house.has("benches") {
         return Ok(absent("no crate `benches` yet"));
     }
-    let arguments = ["run", "--profile", "trial", "--quiet", "--package", "benches", "--"];
-    house.whole(&[&arguments[..], words].concat())
+    let Some(program) = &house.program else { bail!("there is no program to try") };
+    let mut bench = Command::new(house.built("benches"));
+    bench.args(words).env("ENTENTE_PROGRAM", program).current_dir(&house.root);
+    Ok(Outcome::Done(Count::one(run::shown(&mut bench)?.success)))
 }
