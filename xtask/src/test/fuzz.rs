@@ -106,6 +106,8 @@ pub fn ask(root: &Path, program: &Path) -> Result<Outcome> {
         let document = format!("http://{}/api/v1/openapi.json", demo.address);
         asking.arg("run").arg(document).args(["--max-examples", EXAMPLES]);
         asking.args(["--generation-deterministic", "--no-color"]);
+        // It keeps notes where it is started.
+        asking.current_dir(root.join("target/schemathesis"));
         // What has to be there together (a text or something to match) no schema says.
         let mut left_out = "positive_data_acceptance".to_owned();
         if let Some(cookies) = cookies {
