@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Who writes and reads; a stranger reads last.
-const ROLES: [&str; 5] = ["member", "coach", "adviser", "manager", "administrator"];
+const ROLES: [&str; 6] = ["member", "coach", "reviewer", "adviser", "manager", "administrator"];
 /// More kinds of pages than anybody has.
 const MOST: usize = 150;
 

@@ -18,7 +18,7 @@ use crate::run;
 /// The version that is known to ask what we want to be asked.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 /// Roles of the demo network; nobody first.
-const ROLES: [&str; 6] = ["", "member", "coach", "adviser", "manager", "administrator"];
+const ROLES: [&str; 7] = ["", "member", "coach", "reviewer", "adviser", "manager", "administrator"];
 /// How many questions a phase asks of each route.
 const EXAMPLES: &str = "40";
 /// How long the program may take to plant its network.
