@@ -15,7 +15,7 @@ use crate::{
 /// Who writes and reads; a stranger reads last.
 const ROLES: [&str; 6] = ["member", "coach", "reviewer", "adviser", "manager", "administrator"];
 /// More kinds of pages than anybody has.
-const MOST: usize = 150;
+const MOST: usize = 250;
 
 /// Runs at the beginning of every page: notes what runs and what the browser had to stop.
 const LISTEN: &str = r#"
