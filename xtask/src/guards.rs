@@ -116,3 +116,21 @@ fn try_one(copy: &Copy, guard: &Guard) -> Result<()> {
     ensure!(!without?, "{} passes without it", guard.test);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Guards, fs};
+    use crate::tree;
+
+    #[test]
+    fn every_guard_stands_once_where_it_is_said_to() {
+        let root = tree::root().unwrap();
+        let text = fs::read_to_string(root.join("xtask/guards.toml")).unwrap();
+        let guards: Guards = toml::from_str(&text).unwrap();
+        for it in guards.guard {
+            let file = fs::read_to_string(root.join(&it.file)).unwrap();
+            assert_eq!(file.matches(&it.find).count(), 1, "{}: {}", it.file, it.name);
+            assert_ne!(it.find, it.replace, "{}", it.name);
+        }
+    }
+}
