@@ -3,6 +3,7 @@
 
 mod analyze;
 mod detect;
+mod everyday;
 mod fold;
 mod lang;
 mod passages;
@@ -12,6 +13,7 @@ mod stop;
 
 pub use analyze::{Token, analyze, each_term, stem_of};
 pub use detect::detect;
+pub use everyday::is_everyday;
 pub use fold::{fold, fold_into};
 pub use lang::{Lang, UnknownLang};
 pub use passages::{Passage, around, sentences};
