@@ -129,6 +129,15 @@ fn main() {
             index.matches(&wish).expect("matches");
         }),
     );
+    wish.facets = false;
+    let firsts = (0..20).map(|number| {
+        let body = chance.text(&words, 110);
+        let doc = Doc { body, ..Doc::new(format!("n{number}"), Kind::Organisation, "New") };
+        let doc = Doc { audience: Audience::Public, lang: Some(Lang::En), ..doc };
+        index.apply([doc.into()], "3").expect("apply");
+        time(1, || drop(index.matches(&wish).expect("matches")))
+    });
+    print("the first match after a new text", firsts.flatten().collect());
     for (name, mode, length) in [
         ("search(), all of 2 words", Mode::All, 2),
         ("search(), all of 4 words", Mode::All, 4),

@@ -83,6 +83,8 @@ pub enum PartKind {
     Concepts,
     /// The same theme in other words: the texts lie near each other among all texts of the node.
     Theme,
+    /// How far the wish says what the title says.
+    Title,
     /// What one seeks and the other offers, both ways.
     Reciprocity,
     Sector,

@@ -4,6 +4,7 @@ use engine_text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::doc::{Day, Doc, Kind};
+use crate::exposure::Exposure;
 
 /// On whose behalf a question is asked; decides what can be found at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -137,8 +138,8 @@ pub struct Search {
     pub sort: Sort,
     pub limit: usize,
     pub offset: usize,
-    /// Only the first few are wanted: `total` says how many were looked at, which lets a question
-    /// in [`Mode::Any`] without filters skip most documents.
+    /// Only the first few are wanted: `total` counts no further than `offset + limit`, which lets
+    /// a question in [`Mode::Any`] without filters skip most documents.
     pub uncounted: bool,
     /// Facets to count; a facet's own filter does not narrow its counts.
     pub facets: Vec<Facet>,
@@ -152,7 +153,10 @@ pub struct Constraints {
     /// Subkinds the result must have one of; empty = any.
     pub subkinds: Vec<String>,
     pub statuses: Vec<String>,
+    /// Records that must not be answered, such as those of a no-compete list. They are taken out before
+    /// anything is looked up, so that no score, count or order tells that they are there.
     pub not_ids: Vec<String>,
+    /// The same for all records of one owner.
     pub not_groups: Vec<String>,
     /// Results with an earlier deadline are out; those without a deadline stay.
     pub deadline_after: Option<Day>,
@@ -171,6 +175,8 @@ pub struct Wish {
     pub about: Option<Doc>,
     /// Ids of organisations already on board; their past partners count as history.
     pub partners: Vec<String>,
+    /// What the candidates were shown lately, to spread attention; none leaves the order to the score.
+    pub exposure: Option<Exposure>,
     pub filters: Filters,
     pub hard: Constraints,
     pub today: Day,
@@ -179,6 +185,9 @@ pub struct Wish {
     pub reader: Lang,
     pub limit: usize,
     pub offset: usize,
+    /// How many of the answers, from the first, are given with evidence; the others have their parts
+    /// and points alone, which takes no look into their texts.
+    pub reasons: usize,
     pub facets: bool,
 }
 
@@ -191,6 +200,7 @@ impl Wish {
             kind,
             about: None,
             partners: Vec::new(),
+            exposure: None,
             filters: Filters::none(),
             hard: Constraints::default(),
             today: 0,
@@ -198,6 +208,7 @@ impl Wish {
             reader: Lang::En,
             limit: 10,
             offset: 0,
+            reasons: usize::MAX,
             facets: false,
         }
     }

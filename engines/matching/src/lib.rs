@@ -9,9 +9,11 @@ mod ask;
 mod concepts;
 mod doc;
 mod error;
+mod exposure;
 mod index;
 mod matching;
 mod search;
+mod signature;
 mod space;
 #[cfg(test)]
 mod tests;
@@ -20,10 +22,13 @@ pub use answer::{
     Count, Evidence, FacetCounts, Field, Found, Hit, Match, Matches, Objection, Part, PartKind,
 };
 pub use ask::{Constraints, Facet, Filters, Mode, Search, Sort, Viewer, Wish};
-pub use concepts::{BadTable, ConceptRow, Concepts, Source, read_table};
+pub use concepts::{BadTable, ConceptRow, Concepts, Source, imported, read_table};
 pub use doc::{Audience, Change, Day, Doc, Facets, HistoryItem, Kind};
 pub use engine_text::Lang;
 pub use error::{Error, Result};
+pub use exposure::{Exposure, attention};
 pub use index::Index;
 #[doc(hidden)]
 pub use matching::try_weights;
+pub use matching::{Reciprocity, Side, Way};
+pub use signature::{Near, Signature, Signatures, signature};

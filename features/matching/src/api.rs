@@ -4,13 +4,14 @@ use kit::{
     Caller, Error, Result, Tx,
     api::{Query, Shape},
     clock::Day,
-    search::{self, Search, engine},
-    web::{Cx, Reply, Routes},
+    search::{self, Search},
+    web::{App, Cx, Reply, Routes},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    asker::{self, Asker, Suggested},
     model::{Group, MOST_WORDS, Question, url},
     policy,
 };
@@ -53,8 +54,16 @@ pub struct Fit {
     pub country: String,
     /// 0 to 100, comparable between questions.
     pub score: f32,
+    /// Points the score would lose without all the words that are named as evidence.
+    pub named: f32,
     /// The parts of the score; their points add up to it.
     pub why: Vec<Why>,
+    /// What each side seeks against what the other offers: share (0 to 1) and evidence, both ways.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub both: Option<serde_json::Value>,
+    /// `up` or `down` where attention is spread among those who fit almost alike.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<serde_json::Value>,
     /// What speaks against it.
     pub against: Vec<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,13 +81,9 @@ pub struct Why {
 }
 
 /// Answers a question for a caller: the one way pages, API and command line go.
-pub fn answer(
-    search: &Search,
-    question: &Question,
-    viewer: &engine::Viewer,
-    by: &Caller,
-) -> Result<Answer> {
-    let reader = by.lang.parse().unwrap_or(engine::Lang::En);
+pub fn answer(app: &App, tx: &mut Tx, question: Question, by: &Caller) -> Result<Answer> {
+    let mut question = question;
+    let asker = asker::acts::asker(app, tx, by, &mut question)?;
     let mut answer = Answer {
         language: None,
         terms: Vec::new(),
@@ -87,13 +92,12 @@ pub fn answer(
         opportunities: Vec::new(),
     };
     for group in question.groups() {
-        let wish = question.wish(group, viewer, Day::of(by.now), reader);
-        let found = search.matches(&wish)?;
+        let found = asker.ask(&app.search, &question, group)?;
         let fits: Result<Vec<Fit>> = found
             .hits
             .iter()
             .zip(question.offset + 1..)
-            .map(|(hit, rank)| fit(search, viewer, hit, rank))
+            .map(|(hit, rank)| fit(&app.search, &asker, hit, rank))
             .collect();
         match group {
             Group::Partners => answer.partners = fits?,
@@ -109,14 +113,18 @@ pub fn answer(
     Ok(answer)
 }
 
-fn fit(search: &Search, viewer: &engine::Viewer, hit: &engine::Match, rank: usize) -> Result<Fit> {
-    let doc = search.doc(&hit.id, viewer)?.ok_or(Error::NotFound)?;
-    let data = |value: Result<serde_json::Value, _>| value.unwrap_or_default();
-    let why = hit.parts.iter().map(|part| Why {
-        part: data(serde_json::to_value(part.what)).as_str().unwrap_or_default().to_owned(),
+fn data(it: &impl Serialize) -> serde_json::Value {
+    serde_json::to_value(it).unwrap_or_default()
+}
+
+fn fit(search: &Search, asker: &Asker, hit: &Suggested, rank: usize) -> Result<Fit> {
+    let doc = search.doc(&hit.id, &asker.viewer)?.ok_or(Error::NotFound)?;
+    let receipt = &hit.receipt;
+    let why = receipt.parts.iter().map(|part| Why {
+        part: part.what.clone(),
         points: part.points,
         of: part.of,
-        evidence: part.evidence.iter().map(|one| data(serde_json::to_value(one))).collect(),
+        evidence: part.evidence.iter().map(data).collect(),
     });
     Ok(Fit {
         rank,
@@ -126,9 +134,12 @@ fn fit(search: &Search, viewer: &engine::Viewer, hit: &engine::Match, rank: usiz
         url: url(hit.kind, &hit.id),
         kind: doc.facets.subkind,
         country: doc.facets.country,
-        score: hit.score,
+        score: receipt.score,
+        named: receipt.named,
         why: why.collect(),
-        against: hit.against.iter().map(|one| data(serde_json::to_value(one))).collect(),
+        both: receipt.both.as_ref().map(data),
+        moved: receipt.moved.as_ref().map(data),
+        against: receipt.against.iter().map(data).collect(),
         deadline: doc.deadline_on.map(|day| Day(day).to_string()),
     })
 }
@@ -142,10 +153,10 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 fn find(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
-    let search = &cx.app().search;
+    let app = cx.app().clone();
     let viewer = search::viewer(cx, tx)?;
     let about = match &asked.organisation {
-        Some(id) => Some(search.doc(id, &viewer)?.ok_or(Error::NotFound)?),
+        Some(id) => Some(app.search.doc(id, &viewer)?.ok_or(Error::NotFound)?),
         None => None,
     };
     let text = asked.text.unwrap_or_default();
@@ -155,5 +166,5 @@ fn find(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
     if question.is_empty() || question.text.chars().count() > MOST_WORDS {
         return Err(Error::Unreadable);
     }
-    cx.json(&answer(search, &question, &viewer, &cx.caller)?)
+    cx.json(&answer(&app, tx, question, &cx.caller)?)
 }

@@ -1,10 +1,10 @@
-//! What is asked, and the three wishes it becomes. No database, no web, no clock.
+//! What is asked, and of which group. No database, no web, no clock.
 
 use kit::{
-    clock::Day,
+    crypto::digest,
     form::Params,
-    search::engine::{Constraints, Doc, Facet, Filters, Kind, Lang, Viewer, Wish},
-    words,
+    search::engine::{Doc, Facet, Filters, Kind, Lang},
+    text, words,
 };
 
 /// The most characters of an idea.
@@ -25,6 +25,15 @@ impl Group {
             Self::Partners => Kind::Organisation,
             Self::Topics => Kind::Topic,
             Self::Opportunities => Kind::Opportunity,
+        }
+    }
+
+    /// The group a kind is found in.
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Organisation => Self::Partners,
+            Kind::Topic => Self::Topics,
+            Kind::Opportunity => Self::Opportunities,
         }
     }
 
@@ -76,36 +85,63 @@ impl Question {
         Group::ALL.iter().copied().filter(|it| self.group.is_none_or(|only| only == *it))
     }
 
-    /// The wish this is for one group.
-    pub fn wish(&self, group: Group, viewer: &Viewer, today: Day, reader: Lang) -> Wish {
-        let mut filters = Filters::none();
-        for (name, facet) in group.facets() {
-            filters = filters.with(*facet, self.params.all(name));
-        }
-        // A topic that has closed, or an opportunity that has run out, helps nobody.
-        let deadline_after = (group != Group::Partners).then_some(today.0);
-        Wish {
-            lang: self.lang,
-            about: self.about.clone(),
-            filters,
-            hard: Constraints { deadline_after, ..Constraints::default() },
-            today: today.0,
-            viewer: viewer.clone(),
-            reader,
-            limit: self.limit,
-            offset: self.offset,
-            facets: true,
-            ..Wish::new(group.kind(), self.text.clone())
-        }
+    /// The filters of one group, as the address says them.
+    pub fn filters(&self, group: Group) -> Filters {
+        let all = group.facets().iter();
+        all.fold(Filters::none(), |all, (name, facet)| all.with(*facet, self.params.all(name)))
+    }
+
+    /// What it asks, whatever the filters, the group and the page: the same for the same words
+    /// about the same record.
+    pub fn key(&self) -> String {
+        let words: Vec<&str> = self.text.split_whitespace().collect();
+        let about = self.about.as_ref().map_or("", |doc| doc.id.as_str());
+        digest(&format!("{about} {}", words.join(" ").to_lowercase()))
+    }
+
+    /// What it asks, in a few words.
+    pub fn told(&self) -> String {
+        let title = self.about.as_ref().map(|doc| doc.title.as_str());
+        let words = [title.unwrap_or_default(), self.text.trim()];
+        let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
+        text::short(&words.join(": "), 120).into_owned()
+    }
+}
+
+/// What a kind of document is called in the journal.
+pub const fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Organisation => "organisation",
+        Kind::Topic => "topic",
+        Kind::Opportunity => "opportunity",
     }
 }
 
 /// Where a found record has its page.
 pub fn url(kind: Kind, id: &str) -> String {
-    let place = match kind {
-        Kind::Organisation => "organisations",
-        Kind::Topic => "funding",
-        Kind::Opportunity => "opportunities",
+    url_of(noun(kind), id)
+}
+
+/// The same by what the record is called in the journal.
+pub fn url_of(noun: &str, id: &str) -> String {
+    let place = match noun {
+        "organisation" => "organisations",
+        "topic" => "funding",
+        _ => "opportunities",
     };
     format!("/{place}/{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Question;
+
+    #[test]
+    fn the_same_words_are_the_same_question() {
+        let key = |text: &str| Question { text: text.into(), ..Question::default() }.key();
+        assert_eq!(key(" Heat  pumps\n"), key("heat pumps"));
+        assert_ne!(key("heat pumps"), key("heat pump"));
+        let group = Question { group: Some(super::Group::Topics), ..Question::default() };
+        assert_eq!(group.key(), Question::default().key());
+    }
 }

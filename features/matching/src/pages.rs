@@ -9,7 +9,7 @@ use kit::{
     list::{Choice, Facet, Format, Window},
     search::{
         self,
-        engine::{self, Doc, FacetCounts, Kind, Match, Viewer},
+        engine::{self, Doc, FacetCounts, Kind},
     },
     ui::{self, Html},
     views::{self, View},
@@ -18,13 +18,18 @@ use kit::{
 
 use crate::{
     api,
-    model::{FEW, Group, MANY, MOST_WORDS, Question, url},
-    palette, policy,
-    reason::{self, Reason},
+    asker::{self, Asker, Suggested},
+    dismissal::{self, model::Reason},
+    impression,
+    model::{Group, MANY, MOST_WORDS, Question, url},
+    palette, policy, reason,
+    receipt::pages::receipt,
+    rival, suggestion,
 };
 
 pub fn routes() -> Routes {
     let pages = Routes::default().get("/", policy::FIND, home).get("/matching", policy::FIND, show);
+    let pages = rival::pages::routes(suggestion::pages::routes(dismissal::pages::routes(pages)));
     palette::routes(api::routes(pages))
 }
 
@@ -58,7 +63,7 @@ pub struct Hit {
     pub place: String,
     pub score: i64,
     pub line: String,
-    pub reasons: Vec<Reason>,
+    pub receipt: Html,
     pub against: Vec<String>,
     /// When it closes, in words, and whether that is soon.
     pub deadline: Option<(String, bool)>,
@@ -91,6 +96,8 @@ struct Show<'a> {
     csv: String,
     xlsx: String,
     query: String,
+    /// How much the reader said that changes this answer.
+    said: usize,
     next: Option<String>,
     previous: Option<String>,
 }
@@ -116,15 +123,17 @@ impl Show<'_> {
 
 fn show(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     search::settle_after_change(cx);
+    let app = cx.app().clone();
     let viewer = search::viewer(cx, tx)?;
-    let question = question(cx, &viewer, &params)?;
+    let mut question = asker::acts::question(&app.search, &viewer, &params)?;
+    let asker = asker::acts::asker(&app, tx, &cx.caller, &mut question)?;
     let window = Window::of(&params);
     let too_long = question.text.chars().count() > MOST_WORDS;
     let mut language = String::new();
     let mut groups = Vec::new();
     if !question.is_empty() && !too_long {
         for group in question.groups() {
-            let (shown, lang) = shown(cx, &viewer, &question, group)?;
+            let (shown, lang) = shown(cx, &asker, &question, group)?;
             groups.push(shown);
             language = lang.unwrap_or(language);
         }
@@ -132,6 +141,9 @@ fn show(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     if window.format != Format::Page {
         return file(cx, &groups, window.format);
     }
+    let partners = groups.iter().filter(|it| it.group == Group::Partners);
+    let partners = partners.flat_map(|it| &it.hits).map(|it| it.id.as_str());
+    impression::model::count(&app.settings.data, question.offset, partners);
     let here = params.without("format").without("page");
     let at = |params: &Params| format!("/matching{}", params.query());
     let (next, previous) = turns(&question, &groups, &here);
@@ -148,6 +160,7 @@ fn show(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
         csv: at(&params.with("format", "csv")),
         xlsx: at(&params.with("format", "xlsx")),
         query: here.query(),
+        said: asker.said.len(),
         next,
         previous,
         groups,
@@ -156,39 +169,15 @@ fn show(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     if too_long { cx.again(&title, &page) } else { cx.page(&title, &page) }
 }
 
-/// Reads the address: an idea, or the record it is about.
-fn question(cx: &Cx, viewer: &Viewer, params: &Params) -> Result<Question> {
-    let ids = ["organisation", "topic", "opportunity"];
-    let id = ids.iter().map(|name| params.value(name)).find(|id| !id.is_empty());
-    let about = match id {
-        Some(id) => Some(cx.app().search.doc(id, viewer)?.ok_or(Error::NotFound)?),
-        None => None,
-    };
-    let group = params.parsed::<Group>("show");
-    let page: usize = params.parsed("page").unwrap_or(1).clamp(1, 50);
-    let limit = if group.is_some() { MANY } else { FEW };
-    Ok(Question {
-        text: params.value("text").to_owned(),
-        lang: params.parsed("language_of_text"),
-        about,
-        offset: if group.is_some() { (page - 1) * limit } else { 0 },
-        group,
-        limit,
-        params: params.clone(),
-    })
-}
-
 fn shown(
     cx: &Cx,
-    viewer: &Viewer,
+    asker: &Asker,
     question: &Question,
     group: Group,
 ) -> Result<(Shown, Option<String>)> {
-    let reader = cx.caller.lang.parse().unwrap_or(engine::Lang::En);
-    let wish = question.wish(group, viewer, cx.today(), reader);
-    let found = cx.app().search.matches(&wish)?;
+    let found = asker.ask(&cx.app().search, question, group)?;
     let ranked = found.hits.iter().zip(question.offset + 1..);
-    let hits: Result<Vec<Hit>> = ranked.map(|(it, rank)| hit(cx, viewer, it, rank)).collect();
+    let hits: Result<Vec<Hit>> = ranked.map(|(it, rank)| hit(cx, asker, it, rank)).collect();
     let is_more = question.group.is_none() && found.considered > found.hits.len();
     let all = is_more.then(|| {
         format!(
@@ -201,9 +190,9 @@ fn shown(
     Ok((Shown { group, hits: hits?, considered: found.considered, all, facets }, lang))
 }
 
-/// A match, worded for its reader.
-pub fn hit(cx: &Cx, viewer: &Viewer, it: &Match, rank: usize) -> Result<Hit> {
-    let doc = cx.app().search.doc(&it.id, viewer)?.ok_or(Error::NotFound)?;
+/// A suggestion, worded for its reader.
+pub fn hit(cx: &Cx, asker: &Asker, it: &Suggested, rank: usize) -> Result<Hit> {
+    let doc = cx.app().search.doc(&it.id, &asker.viewer)?.ok_or(Error::NotFound)?;
     Ok(Hit {
         rank,
         title: it.title.clone(),
@@ -214,10 +203,10 @@ pub fn hit(cx: &Cx, viewer: &Viewer, it: &Match, rank: usize) -> Result<Hit> {
         } else {
             cx.word("country-", &doc.facets.country)
         },
-        score: reason::round(it.score),
-        line: reason::sentence(cx, it),
-        reasons: reason::reasons(cx, it),
-        against: reason::against(cx, it),
+        score: reason::round(it.receipt.score),
+        line: reason::sentence(cx, &it.receipt),
+        against: reason::against(cx, &it.receipt),
+        receipt: receipt(cx, &it.receipt),
         deadline: doc.deadline_on.map(|day| deadline(cx, Day(day))),
         id: it.id.clone(),
     })
@@ -356,8 +345,13 @@ fn first(facet: &Facet) -> Vec<&Choice> {
 struct OneHit<'a> {
     cx: &'a Cx,
     hit: &'a Hit,
+    query: &'a str,
+    /// Why it may not fit: code and words.
+    reasons: Vec<(&'static str, String)>,
 }
 
-fn one(cx: &Cx, hit: &Hit) -> Html {
-    ui::html(&OneHit { cx, hit })
+fn one<'a>(cx: &'a Cx, hit: &'a Hit, query: &'a str) -> Html {
+    let reasons =
+        Reason::ALL.iter().map(|it| (it.as_str(), cx.word("matching-reason-", it.as_str())));
+    ui::html(&OneHit { cx, hit, query, reasons: reasons.collect() })
 }

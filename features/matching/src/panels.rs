@@ -2,15 +2,16 @@
 
 use askama::Template;
 use kit::{
-    Result, Tx,
-    search::{self, engine},
+    Error, Result, Tx, search,
     ui::{self, Html, Panel},
     web::Cx,
 };
 
 use crate::{
+    asker,
     model::{Group, Question},
     pages::{self, Hit},
+    rival,
 };
 
 /// Shown on the pages of everything that can be matched.
@@ -29,6 +30,8 @@ struct Best<'a> {
     cx: &'a Cx,
     groups: Vec<(Group, Vec<Hit>)>,
     all: String,
+    /// The no-compete list, for those who keep it.
+    rivals: Option<String>,
 }
 
 fn of_organisation(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
@@ -44,19 +47,33 @@ fn of_opportunity(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
 }
 
 fn best(cx: &Cx, tx: &mut Tx, id: &str, name: &str, groups: &[Group]) -> Result<Option<Html>> {
-    let viewer = search::viewer(cx, tx)?;
-    let Some(about) = cx.app().search.doc(id, &viewer)? else { return Ok(None) };
-    let question = Question { about: Some(about), limit: FEW, ..Question::default() };
-    let reader = cx.caller.lang.parse().unwrap_or(engine::Lang::En);
+    let app = cx.app();
+    let Some(about) = app.search.doc(id, &search::viewer(cx, tx)?)? else { return Ok(None) };
+    let mut question = Question { about: Some(about), limit: FEW, ..Question::default() };
+    let asker = asker::acts::asker(app, tx, &cx.caller, &mut question)?;
     let mut found = Vec::new();
     for group in groups {
-        let wish = question.wish(*group, &viewer, cx.today(), reader);
-        let hits = cx.app().search.matches(&wish)?.hits;
+        let hits = asker.ask(&app.search, &question, *group)?.hits;
         let hits: Result<Vec<Hit>> =
-            hits.iter().zip(1..).map(|(it, rank)| pages::hit(cx, &viewer, it, rank)).collect();
+            hits.iter().zip(1..).map(|(it, rank)| pages::hit(cx, &asker, it, rank)).collect();
         found.push((*group, hits?));
     }
     found.retain(|(_, hits)| !hits.is_empty());
     let all = format!("/matching?{name}={id}");
-    Ok((!found.is_empty()).then(|| ui::html(&Best { cx, groups: found, all })))
+    let rivals = rivals(cx, tx, (name, id))?;
+    let best = Best { cx, groups: found, all, rivals };
+    Ok((!best.groups.is_empty() || best.rivals.is_some()).then(|| ui::html(&best)))
+}
+
+/// Where the no-compete list of an organisation is, for those who keep it.
+fn rivals(cx: &Cx, tx: &mut Tx, (name, id): (&str, &str)) -> Result<Option<String>> {
+    if name != "organisation" || cx.caller.is_guest() {
+        return Ok(None);
+    }
+    let Ok(id) = id.parse() else { return Ok(None) };
+    match rival::acts::find(tx, &cx.caller, id) {
+        Ok(it) => Ok(Some(format!("/organisations/{}/rivals", it.id))),
+        Err(Error::NotFound | Error::Forbidden) => Ok(None),
+        Err(wrong) => Err(wrong),
+    }
 }

@@ -2,4 +2,4 @@
 
 mod model;
 
-pub use model::{Reason, against, reasons, round, sentence};
+pub use model::{Reason, Said, Way, against, mutual, notes, reasons, round, sentence, ways};

@@ -1,5 +1,10 @@
 //! Stories of the main job, told over a small shelf of documents.
 
+mod attention;
+mod judging;
+mod rivals;
+mod standing;
+
 use kit::{
     Caller, Feature, Id, Result, Role, Tx,
     journal::{self, Change},
@@ -11,7 +16,16 @@ use kit::{
 };
 
 static FEATURES: &[Feature] = &[
+    agencies::FEATURE,
+    contacts::FEATURE,
     crate::FEATURE,
+    notices::FEATURE,
+    organisations::FEATURE,
+    partnering::FEATURE,
+    people::FEATURE,
+    sme::FEATURE,
+    taxonomy::FEATURE,
+    // Behind the real ones, whose documents it replaces.
     Feature {
         documents: &[
             Documents { noun: "organisation", load },

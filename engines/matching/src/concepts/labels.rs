@@ -12,7 +12,12 @@ const BEGINS: u32 = u32::MAX;
 pub(super) struct Labels {
     /// Sorted by hash once finished. The first entry of a hash wins.
     steps: Vec<(u64, u32)>,
+    /// For each beginning of a hash the place of its first step, to find steps quickly.
+    starts: Vec<u32>,
 }
+
+/// Bits of the beginning of a hash.
+const BEGINNING: u32 = 18;
 
 impl Labels {
     pub(super) fn add(&mut self, lang: Lang, terms: &[String], concept: u32) {
@@ -29,11 +34,24 @@ impl Labels {
         self.steps.sort_by_key(|(sum, concept)| (*sum, *concept == BEGINS));
         self.steps.dedup_by_key(|(sum, _)| *sum);
         self.steps.shrink_to_fit();
+        self.starts = vec![0; (1 << BEGINNING) + 1];
+        for (sum, _) in &self.steps {
+            if let Some(count) = self.starts.get_mut(beginning(*sum) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut self.starts {
+            sum += *start;
+            *start = sum;
+        }
     }
 
     fn step(&self, sum: u64) -> Option<u32> {
-        let at = self.steps.binary_search_by_key(&sum, |(sum, _)| *sum).ok()?;
-        self.steps.get(at).map(|(_, concept)| *concept)
+        let at = beginning(sum);
+        let (from, to) = (*self.starts.get(at)? as usize, *self.starts.get(at + 1)? as usize);
+        let step = self.steps.get(from..to)?.iter().find(|(it, _)| *it == sum);
+        step.map(|(_, concept)| *concept)
     }
 
     /// Mentions of at least `least` words, the longest at each place, none overlapping another.
@@ -62,6 +80,10 @@ impl Labels {
         }
         found
     }
+}
+
+fn beginning(sum: u64) -> usize {
+    usize::try_from(sum >> (u64::BITS - BEGINNING)).unwrap_or_default()
 }
 
 fn seed(lang: Lang) -> u64 {

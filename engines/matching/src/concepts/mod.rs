@@ -6,7 +6,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use engine_text::{Lang, Token, analyze};
+use engine_text::{Lang, Token, analyze, is_everyday};
 
 pub use table::{BadTable, read_table};
 
@@ -34,6 +34,32 @@ pub struct ConceptRow {
     /// NACE divisions the concept belongs to.
     pub nace: Vec<String>,
     pub source: Source,
+}
+
+/// Stands between the name of an imported vocabulary and the id a concept has in it.
+const NAMED: &str = "::";
+
+/// Concepts of an imported vocabulary (CPV, NACE, `EuroSciVoc`, ESCO, `EuroVoc`, one of an agency's own) as they
+/// join the thesaurus: give them to [`Concepts::from_rows`] together with its rows.
+///
+/// Their ids and relations get the name of the vocabulary in front, so that codes of two vocabularies
+/// are never taken for each other; relations to concepts outside of it stay as they are if they
+/// already carry a name. Where the thesaurus has a label too, its own concept is recognised.
+pub fn imported(
+    vocabulary: &str,
+    rows: impl IntoIterator<Item = ConceptRow>,
+) -> impl Iterator<Item = ConceptRow> {
+    let name: String = vocabulary.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+    let named = move |id: &str| {
+        if id.contains(NAMED) { id.to_owned() } else { format!("{name}{NAMED}{id}") }
+    };
+    rows.into_iter().map(move |row| ConceptRow {
+        id: named(&row.id),
+        broader: row.broader.iter().map(|id| named(id)).collect(),
+        related: row.related.iter().map(|id| named(id)).collect(),
+        source: Source::CodeList,
+        ..row
+    })
 }
 
 /// A concept recognised in a text.
@@ -140,6 +166,11 @@ impl Concepts {
         }
     }
 
+    /// The vocabulary a concept was imported from; `None` for those of the product's own thesaurus.
+    pub fn vocabulary<'a>(&self, id: &'a str) -> Option<&'a str> {
+        id.split_once(NAMED).map(|(name, _)| name)
+    }
+
     /// Number of concepts.
     pub fn len(&self) -> usize {
         self.all.len()
@@ -230,6 +261,11 @@ impl Concepts {
                 found.extend(self.labels.find(lang, &parts, 1));
             }
         }
+        // A word of everyday language is no name, even if it has the stem of one.
+        found.retain(|it| {
+            let written = || text.get(it.start..it.end).unwrap_or_default();
+            it.words > 1 || !is_everyday(written(), lang)
+        });
         found.sort_by_key(|mention| (mention.start, mention.end));
         if lang != Lang::En {
             let english = self.labels.find(Lang::En, &analyze(text, Lang::En), 2);
@@ -311,6 +347,39 @@ mod tests {
         assert_eq!(concepts.recognise("neue Energiespeichern", Lang::De), ["storage"]);
         assert_eq!(concepts.recognise("mit Machine Learning", Lang::De), ["ml"]);
         assert!(concepts.recognise("energy", Lang::Fr).is_empty());
+    }
+
+    #[test]
+    fn imported_vocabularies_join_under_their_names() {
+        let row = |id: &str, lang: Lang, label: &str, broader: &str| ConceptRow {
+            id: id.to_owned(),
+            lang,
+            label: label.to_owned(),
+            preferred: true,
+            broader: broader.split('|').filter(|it| !it.is_empty()).map(str::to_owned).collect(),
+            related: Vec::new(),
+            nace: Vec::new(),
+            source: Source::Thesaurus,
+        };
+        let own = || [row("battery", Lang::En, "battery", ""), row("45", Lang::En, "welding", "")];
+        let cpv = || {
+            [
+                row("45", Lang::En, "construction work", ""),
+                row("45.1", Lang::En, "site preparation", "45"),
+                row("45.1", Lang::Pl, "przygotowanie terenu", "45"),
+                row("31", Lang::En, "battery", ""),
+            ]
+        };
+        let joined = Concepts::from_rows(own().into_iter().chain(imported("CPV 2008", cpv())));
+        assert_eq!(joined.recognise("Przygotowanie terenu", Lang::Pl), ["cpv-2008::45.1"]);
+        assert_eq!(joined.recognise("battery welding", Lang::En), ["battery", "45"]);
+        let at = |id: &str| number(joined.all.iter().position(|it| it.id == id).unwrap());
+        assert_eq!(joined.above(at("cpv-2008::45.1")), [(at("cpv-2008::45"), 1)]);
+        assert_eq!(joined.vocabulary("cpv-2008::45.1"), Some("cpv-2008"));
+        assert_eq!(joined.vocabulary("battery"), None);
+        assert_eq!(joined.get(at("cpv-2008::45")).unwrap().source, Source::CodeList);
+        let alone = Concepts::from_rows(own());
+        assert_ne!(alone.fingerprint(), joined.fingerprint(), "the index is made anew");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! of a closed layer leaves no trace among the open ones, not even a deleted document.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::thread;
 
 use tantivy::schema::Value as _;
 use tantivy::{Searcher, TantivyDocument};
@@ -43,35 +45,35 @@ pub(crate) struct Shelved {
 
 /// Sorts layers onto the shelves. Of those that everybody who sees one also sees another of, the
 /// narrowest is kept; the others could never be found.
-pub(crate) fn shelve(layers: Vec<Doc>) -> Result<Shelved> {
+pub(crate) fn shelve(layers: &[Doc]) -> Result<Shelved> {
     let mut shelved = Shelved::default();
-    let (mut public, mut members): (Option<Doc>, Option<Doc>) = (None, None);
-    let mut closed: Vec<(u8, Vec<String>, Doc)> = Vec::new();
+    let (mut public, mut members): (Option<&Doc>, Option<&Doc>) = (None, None);
+    let mut closed: Vec<&Doc> = Vec::new();
     for doc in layers {
         let wider = match doc.audience {
             Audience::Public => &mut public,
             Audience::Members => &mut members,
             Audience::Closed => {
-                closed.push((doc.layer, doc.keys.clone(), doc));
+                closed.push(doc);
                 continue;
             }
         };
-        if wider.as_ref().is_none_or(|kept| kept.layer <= doc.layer) {
+        if wider.is_none_or(|kept| kept.layer <= doc.layer) {
             *wider = Some(doc);
         }
     }
-    let covers = |it: &Doc| public.as_ref().is_none_or(|wider| wider.layer < it.layer);
+    let covers = |it: &&Doc| public.is_none_or(|wider| wider.layer < it.layer);
     let members = members.filter(covers);
     if let Some(doc) = public {
-        shelved.open.push(Placed::new(doc, 0, members.is_some())?);
+        shelved.open.push(Placed::new(doc.clone(), 0, members.is_some())?);
     }
     if let Some(doc) = members {
-        shelved.open.push(Placed::new(doc, 1, false)?);
+        shelved.open.push(Placed::new(doc.clone(), 1, false)?);
     }
     // Two layers of one number are told apart by their keys, whoever else's layers there are.
-    closed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    for (place, (layer, _, doc)) in (0_u64..).zip(closed) {
-        shelved.closed.push(Placed::new(doc, u64::from(layer) << 32 | place, false)?);
+    closed.sort_by(|a, b| (a.layer, &a.keys).cmp(&(b.layer, &b.keys)));
+    for (place, doc) in (0_u64..).zip(closed) {
+        shelved.closed.push(Placed::new(doc.clone(), u64::from(doc.layer) << 32 | place, false)?);
     }
     Ok(shelved)
 }
@@ -83,7 +85,67 @@ pub(crate) struct Work {
     pub new: Vec<TantivyDocument>,
 }
 
+/// What is to be done on both shelves.
+#[derive(Default)]
+pub(crate) struct Both {
+    pub open: Work,
+    pub closed: Work,
+}
+
+/// Records whose texts are read before they are written, and the fewest worth a thread.
+pub(crate) const AT_ONCE: usize = 1_024;
+const FEW: usize = 32;
+
+/// Makes the index documents of records, on several threads: reading texts is most of the work.
+pub(crate) fn work(
+    records: &[(String, Vec<Doc>)],
+    shelves: (&Searcher, &Searcher),
+    with: (&Fields, &Concepts),
+) -> Result<Both> {
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    if cores < 2 || records.len() < FEW {
+        return some(records, shelves, with);
+    }
+    let parts = records.chunks(records.len().div_ceil(cores));
+    let made: Vec<Result<Both>> = thread::scope(|scope| {
+        let running: Vec<_> =
+            parts.map(|part| scope.spawn(move || some(part, shelves, with))).collect();
+        let ended = running.into_iter().map(|it| match it.join() {
+            Ok(made) => made,
+            // What went wrong in a thread goes on wrong here.
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        ended.collect()
+    });
+    let mut all = Both::default();
+    for made in made {
+        let made = made?;
+        all.open.append(made.open);
+        all.closed.append(made.closed);
+    }
+    Ok(all)
+}
+
+fn some(
+    records: &[(String, Vec<Doc>)],
+    (open, closed): (&Searcher, &Searcher),
+    with: (&Fields, &Concepts),
+) -> Result<Both> {
+    let mut both = Both::default();
+    for (id, layers) in records {
+        let shelved = shelve(layers)?;
+        both.open.take(id, &shelved.open, open, with)?;
+        both.closed.take(id, &shelved.closed, closed, with)?;
+    }
+    Ok(both)
+}
+
 impl Work {
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.gone.append(&mut other.gone);
+        self.new.append(&mut other.new);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.gone.is_empty() && self.new.is_empty()
     }
@@ -157,7 +219,7 @@ mod tests {
             layer(2, Audience::Public),
             layer(3, Audience::Closed),
         ];
-        let shelved = shelve(all).unwrap();
+        let shelved = shelve(&all).unwrap();
         assert_eq!(shelved.open.len(), 1, "members see the narrower public layer");
         assert_eq!(shelved.open[0].doc.layer, 2);
         assert_eq!(shelved.closed.len(), 1);

@@ -1,6 +1,6 @@
 //! Texts kept as columns: ids and titles, without reading stored documents.
 
-use tantivy::columnar::{BytesColumn, StrColumn};
+use tantivy::columnar::StrColumn;
 use tantivy::{SegmentReader, TantivyError};
 
 use crate::error::Result;
@@ -48,27 +48,5 @@ impl Texts {
             column.ord_to_str(place, &mut text).map_err(TantivyError::from)?;
         }
         Ok(text)
-    }
-}
-
-/// A column of bytes of one segment.
-pub(crate) struct Bytes {
-    column: Option<BytesColumn>,
-}
-
-impl Bytes {
-    pub(crate) fn new(segment: &SegmentReader, name: &str) -> Result<Self> {
-        Ok(Self { column: segment.fast_fields().bytes(name)? })
-    }
-
-    /// The bytes of a document; none if it has none.
-    pub(crate) fn get(&self, doc: u32) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        if let Some(column) = &self.column
-            && let Some(place) = column.term_ords(doc).next()
-        {
-            column.ord_to_bytes(place, &mut bytes).map_err(TantivyError::from)?;
-        }
-        Ok(bytes)
     }
 }

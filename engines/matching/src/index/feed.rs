@@ -9,7 +9,7 @@ use crate::answer::Field as Place;
 use crate::concepts::Concepts;
 use crate::doc::{Doc, Kind};
 use crate::error::Result;
-use crate::space::record::Passages;
+use crate::space::record::{Passages, number};
 
 /// The texts of a document, where they stand, and how often their words count. Counting words several times in one
 /// field is BM25F: it keeps a query as fast as a plain one.
@@ -115,23 +115,20 @@ fn add_words(
             }
         }
         named.extend(concepts.mentions(text, lang, &tokens).iter().map(|mention| mention.concept));
-        // The name of an organisation is no theme.
-        if place == Place::Title && doc.kind == Kind::Organisation {
-            continue;
-        }
-        let mut last = 0;
-        for token in &tokens {
-            if text.get(last..token.start).is_some_and(|between| between.contains('\n')) {
-                theme.line();
+        if place == Place::Title {
+            for word in heading(doc.kind, &tokens) {
+                out.add_u64(fields.heading, word);
             }
-            theme.word(&token.term, times);
-            last = token.end;
         }
-        theme.line();
+        if is_theme(doc, place) {
+            pass(&mut theme, text, times, &tokens);
+        }
     }
     let (theme, longest) = theme.record();
     out.add_u64(fields.theme_words, longest as u64);
-    out.add_bytes(fields.theme, &theme);
+    for word in theme {
+        out.add_u64(fields.theme, word);
+    }
     out.add_text(fields.text_of(doc.kind), words);
     named.sort_unstable();
     named.dedup();
@@ -145,6 +142,43 @@ fn add_words(
     codes.sort();
     codes.dedup();
     out.add_text(fields.concept, codes.join(&SEPARATOR.to_string()));
+}
+
+/// Words that are kept of a title.
+pub(crate) const HEADING: usize = 24;
+
+/// Numbers of the words of a title, in their order; none of an organisation, whose name says nothing of
+/// a subject.
+pub(crate) fn heading(kind: Kind, title: &[Token]) -> Vec<u64> {
+    let many = if kind == Kind::Organisation { 0 } else { HEADING };
+    title.iter().take(many).map(|token| u64::from(number(&token.term))).collect()
+}
+
+/// The name of an organisation is no theme.
+fn is_theme(doc: &Doc, place: Place) -> bool {
+    place != Place::Title || doc.kind != Kind::Organisation
+}
+
+/// Takes a text into the passages of a document.
+fn pass(theme: &mut Passages, text: &str, times: usize, tokens: &[Token]) {
+    let mut last = 0;
+    for token in tokens {
+        if text.get(last..token.start).is_some_and(|between| between.contains('\n')) {
+            theme.line();
+        }
+        theme.word(&token.term, times);
+        last = token.end;
+    }
+    theme.line();
+}
+
+/// What the space of themes needs of a document that is not in the index.
+pub(crate) fn theme_record(doc: &Doc, concepts: &Concepts) -> Vec<u64> {
+    let (lang, mut theme) = (doc.language(), Passages::default());
+    for (_, times, text) in texts(doc).into_iter().filter(|(place, ..)| is_theme(doc, *place)) {
+        pass(&mut theme, text, times, &concepts.tokens(text, lang));
+    }
+    theme.record().0
 }
 
 fn terms(text: &str, lang: Lang) -> String {

@@ -23,6 +23,7 @@ use crate::ask::{Search, Viewer, Wish};
 use crate::concepts::Concepts;
 use crate::doc::{Change, Doc, Kind};
 use crate::error::{Error, Result};
+use crate::matching::{Reciprocity, Side};
 use crate::{matching, search};
 
 use batch::Work;
@@ -73,12 +74,13 @@ impl Index {
         // Another process may have written before we had the lock.
         self.reload()?;
         let state = self.state();
-        let (mut open, mut closed) = (Work::default(), Work::default());
-        for (id, layers) in batch::last(changes) {
-            let shelved = batch::shelve(layers)?;
-            let with = (&self.fields, &self.concepts);
-            open.take(&id, &shelved.open, &state.open, with)?;
-            closed.take(&id, &shelved.closed, &state.closed, with)?;
+        let mut closed = Work::default();
+        let records: Vec<(String, Vec<Doc>)> = batch::last(changes).into_iter().collect();
+        for records in records.chunks(batch::AT_ONCE) {
+            let shelves = (&state.open, &state.closed);
+            let made = batch::work(records, shelves, (&self.fields, &self.concepts))?;
+            self.write(&mut writer, made.open)?;
+            closed.append(made.closed);
         }
         // The cursor is on the open shelf and is moved last: if we are killed in between, the same
         // changes come again and find the closed shelf as it should be.
@@ -88,7 +90,6 @@ impl Index {
             writer.commit()?;
             writer.wait_merging_threads()?;
         }
-        self.write(&mut writer, open)?;
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(cursor);
         commit.commit()?;
@@ -178,7 +179,7 @@ impl Index {
         let mut sum = 0;
         for (place, segment) in view.segments() {
             let mut seen = view.visible(place, segment);
-            seen.and(&sieve::kinds(segment, &self.fields, &[kind])?);
+            seen.and(&sieve::kinds(segment, &view, &[kind])?);
             sum += seen.count();
         }
         Ok(sum)
@@ -211,6 +212,12 @@ impl Index {
     /// Why this document matches the wish; `None` if the viewer may not see it or a constraint forbids it.
     pub fn explain(&self, wish: &Wish, id: &str) -> Result<Option<Match>> {
         matching::explain(&self.view(&wish.viewer)?, &self.concepts, wish, id)
+    }
+
+    /// What each side seeks against what the other offers, both ways. Neither need be in the index; what
+    /// is in it says how telling words are, as far as the viewer may see it.
+    pub fn reciprocity(&self, viewer: &Viewer, one: &Side, other: &Side) -> Result<Reciprocity> {
+        matching::reciprocity(&self.view(viewer)?, &self.concepts, one, other)
     }
 
     fn state(&self) -> Arc<State> {

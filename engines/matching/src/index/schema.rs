@@ -9,7 +9,7 @@ use super::tags::SEPARATOR;
 use crate::doc::Kind;
 
 /// Version of the folder's layout; folders of another version are emptied and filled again.
-pub(crate) const FORMAT: u32 = 5;
+pub(crate) const FORMAT: u32 = 8;
 
 /// Handles of the fields.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,8 @@ pub(crate) struct Fields {
     /// What the space of themes needs of the texts, and how many words the longest passage has.
     pub theme: Field,
     pub theme_words: Field,
+    /// Numbers of the words of the title, in their order.
+    pub heading: Field,
     /// The whole document, for explanations.
     pub doc: Field,
 }
@@ -87,8 +89,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
         opens_on: schema.add_i64_field("opens_on", FAST),
         trl: schema.add_u64_field("trl", FAST),
         prominence: schema.add_f64_field("prominence", FAST),
-        theme: schema.add_bytes_field("theme", FAST),
+        theme: schema.add_u64_field("theme", FAST),
         theme_words: schema.add_u64_field("theme_words", FAST),
+        heading: schema.add_u64_field("heading", FAST),
         doc: schema.add_bytes_field("doc", STORED),
     };
     (schema.build(), fields)

@@ -4,7 +4,6 @@
 use tantivy::SegmentReader;
 
 use super::bits::Bits;
-use super::schema::Fields;
 use super::tags;
 use super::view::{View, any};
 use crate::ask::{Facet, Filters, Wish};
@@ -14,12 +13,19 @@ use crate::error::Result;
 /// Documents with one of the values of a facet.
 pub(crate) fn having(
     segment: &SegmentReader,
-    fields: &Fields,
+    view: &View,
     facet: Facet,
     values: &[String],
 ) -> Result<Bits> {
-    let tags: Vec<String> = values.iter().map(|value| tags::facet_tag(facet, value)).collect();
-    any(segment, fields.tag, tags.iter().map(String::as_str))
+    let mut all: Option<Bits> = None;
+    for value in values {
+        let bits = view.tagged(segment, &tags::facet_tag(facet, value))?;
+        match &mut all {
+            None => all = Some((*bits).clone()),
+            Some(all) => all.or(&bits),
+        }
+    }
+    Ok(all.unwrap_or_else(|| Bits::none(segment.max_doc())))
 }
 
 /// One thing that is filtered by: a facet, or a namespace of labels.
@@ -61,19 +67,19 @@ pub(crate) fn dimensions(filters: &Filters) -> Vec<Dimension> {
 pub(crate) fn filter(
     bits: &mut Bits,
     segment: &SegmentReader,
-    fields: &Fields,
+    view: &View,
     filters: &Filters,
 ) -> Result<()> {
     for Dimension { facet, values, .. } in dimensions(filters) {
-        bits.and(&having(segment, fields, facet, &values)?);
+        bits.and(&having(segment, view, facet, &values)?);
     }
     Ok(())
 }
 
 /// Documents of these kinds; none named means all.
-pub(crate) fn kinds(segment: &SegmentReader, fields: &Fields, kinds: &[Kind]) -> Result<Bits> {
+pub(crate) fn kinds(segment: &SegmentReader, view: &View, kinds: &[Kind]) -> Result<Bits> {
     let values: Vec<String> = kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
-    having(segment, fields, Facet::Kind, &values)
+    having(segment, view, Facet::Kind, &values)
 }
 
 /// Everything a wish may be matched with.
@@ -84,8 +90,8 @@ pub(crate) fn of_wish(
 ) -> Result<Bits> {
     let fields = &view.fields;
     let mut bits = view.visible(place, segment);
-    bits.and(&kinds(segment, fields, &[wish.kind])?);
-    filter(&mut bits, segment, fields, &wish.filters)?;
+    bits.and(&kinds(segment, view, &[wish.kind])?);
+    filter(&mut bits, segment, view, &wish.filters)?;
     let hard = &wish.hard;
     for (facet, values) in [
         (Facet::Country, &hard.countries),
@@ -93,7 +99,7 @@ pub(crate) fn of_wish(
         (Facet::Status, &hard.statuses),
     ] {
         if !values.is_empty() {
-            bits.and(&having(segment, fields, facet, values)?);
+            bits.and(&having(segment, view, facet, values)?);
         }
     }
     let about = wish.about.iter();

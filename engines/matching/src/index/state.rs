@@ -22,8 +22,9 @@ use crate::space::{Space, learn};
 
 /// Viewers whose sights are remembered.
 const VIEWERS: usize = 64;
-/// Figures that are remembered.
+/// Figures that are remembered, and sets of documents with a tag.
 const FIGURES: usize = 200_000;
+const TAGS: usize = 128;
 
 /// Records a space of themes is learned from.
 const SAMPLE: usize = 3_000;
@@ -36,6 +37,8 @@ pub(crate) struct State {
     pub fields: Fields,
     sights: Mutex<LruCache<Viewer, Arc<Sight>>>,
     figures: Arc<Figures>,
+    /// How many open documents hold a term.
+    known: Mutex<LruCache<(Field, String), u32>>,
     /// The spaces of themes of guests and of members, once they are asked for.
     spaces: Mutex<[Option<Arc<Space>>; 2]>,
 }
@@ -56,13 +59,20 @@ type Place = (SegmentId, Option<Opstamp>);
 pub(crate) struct Figures {
     frequencies: Mutex<LruCache<(Place, Field, String), u32>>,
     lengths: Mutex<LruCache<(Place, Field), u64>>,
+    /// Documents with a tag that many questions ask for.
+    tagged: Mutex<LruCache<(SegmentId, String), Arc<Bits>>>,
     /// The spaces learned last: the texts they were learned from may still be the same.
     spaces: Mutex<[Option<Arc<Space>>; 2]>,
 }
 
 impl Default for Figures {
     fn default() -> Self {
-        Self { frequencies: cache(FIGURES), lengths: cache(FIGURES), spaces: Mutex::default() }
+        Self {
+            frequencies: cache(FIGURES),
+            lengths: cache(FIGURES),
+            tagged: cache(TAGS),
+            spaces: Mutex::default(),
+        }
     }
 }
 
@@ -85,8 +95,8 @@ impl State {
         fields: Fields,
         figures: Arc<Figures>,
     ) -> Self {
-        let (sights, spaces) = (cache(VIEWERS), Mutex::default());
-        Self { number, open, closed, fields, sights, figures, spaces }
+        let (sights, known, spaces) = (cache(VIEWERS), cache(FIGURES), Mutex::default());
+        Self { number, open, closed, fields, sights, figures, known, spaces }
     }
 
     /// Whether the shelves are still as they were.
@@ -102,11 +112,27 @@ impl State {
     /// How many open documents hold the term: those that are there, however often a record was
     /// changed, and never the closed ones, which must leave no trace.
     pub(crate) fn frequency(&self, field: Field, term: &str) -> Result<u32> {
+        let key = (field, term.to_owned());
+        if let Some(known) = lock(&self.known).get(&key) {
+            return Ok(*known);
+        }
         let mut all = 0;
         for segment in self.open.segment_readers() {
             all += self.figures.frequency(segment, field, term)?;
         }
+        lock(&self.known).put(key, all);
         Ok(all)
+    }
+
+    /// Documents of a segment with a tag, whoever may see them and whether or not they were taken out.
+    pub(crate) fn tagged(&self, segment: &SegmentReader, tag: &str) -> Result<Arc<Bits>> {
+        let key = (segment.segment_id(), tag.to_owned());
+        if let Some(known) = lock(&self.figures.tagged).get(&key) {
+            return Ok(known.clone());
+        }
+        let bits = Arc::new(any(segment, self.fields.tag, [tag])?);
+        lock(&self.figures.tagged).put(key, bits.clone());
+        Ok(bits)
     }
 
     /// How many terms the texts of open documents have together.
@@ -138,7 +164,7 @@ impl State {
     }
 
     /// Texts to learn from: of the open records of enough words those with the smallest idents.
-    fn samples(&self, member: bool) -> Result<Vec<Vec<u8>>> {
+    fn samples(&self, member: bool) -> Result<Vec<Vec<u64>>> {
         let sight = self.sight(&Viewer { member, keys: Vec::new() })?;
         let segments = self.open.segment_readers();
         let mut found: Vec<(u64, usize, u32)> = Vec::new();
@@ -155,9 +181,9 @@ impl State {
         }
         let mut samples = Vec::with_capacity(found.len());
         for (at, segment) in segments.iter().enumerate() {
-            let records = columns::Bytes::new(segment, "theme")?;
+            let records = segment.fast_fields().u64("theme")?;
             for (.., doc) in found.iter().filter(|(_, place, _)| *place == at) {
-                samples.push(records.get(*doc)?);
+                samples.push(records.values_for_doc(*doc).collect());
             }
         }
         Ok(samples)

@@ -112,6 +112,11 @@ impl View {
         Ok(false)
     }
 
+    /// Documents of a segment with a tag. Not what may be answered: only what a sieve is narrowed by.
+    pub(crate) fn tagged(&self, segment: &SegmentReader, tag: &str) -> Result<Arc<Bits>> {
+        self.state.tagged(segment, tag)
+    }
+
     /// How many open documents hold the term.
     pub(crate) fn frequency(&self, field: Field, term: &str) -> Result<u32> {
         self.state.frequency(field, term)
@@ -221,14 +226,15 @@ pub(crate) fn any<'a>(
 /// place in the list, the document, and how often.
 pub(crate) fn each_of(
     segment: &SegmentReader,
-    field: Field,
-    term: &str,
+    (field, term): (Field, &str),
+    counts: bool,
     docs: &[u32],
     mut visit: impl FnMut(usize, u32, u32),
 ) -> Result<()> {
+    let option = if counts { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
     let found = segment
         .inverted_index(field)?
-        .read_postings(&Term::from_field_text(field, term), IndexRecordOption::WithFreqs)
+        .read_postings(&Term::from_field_text(field, term), option)
         .map_err(TantivyError::from)?;
     let Some(mut found) = found else { return Ok(()) };
     for (at, doc) in docs.iter().enumerate() {
@@ -236,7 +242,7 @@ pub(crate) fn each_of(
             found.seek(*doc);
         }
         if found.doc() == *doc {
-            visit(at, *doc, found.term_freq());
+            visit(at, *doc, if counts { found.term_freq() } else { 1 });
         }
     }
     Ok(())

@@ -1,27 +1,32 @@
 //! Evidence: which words stand on both sides. Read from the stored document, for the few that are shown.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use engine_text::{Lang, Token, analyze, around};
+use engine_text::{Lang, Token, analyze, around, is_everyday};
 use tantivy::fieldnorm::FieldNormReader;
 
 use super::coded;
+use super::heading::Heading;
+use super::lookup::Lookup;
 use super::loss::Standing;
-use super::plan::{Lookup, Plan};
+use super::plan::Plan;
 use super::reading::Reading;
 use super::theme::Theme;
 use super::weigh::trust;
 use crate::answer::{Evidence, Field, PartKind};
 use crate::ask::Wish;
-use crate::concepts::Concepts;
+use crate::concepts::{Concepts, Mention};
 use crate::doc::{Doc, Kind};
-use crate::index::feed::{concept_term, texts};
-use crate::space::dot;
+use crate::index::feed::{HEADING, concept_term, heading, texts};
+use crate::space::nearness;
 
 /// Pieces of evidence shown per part, and how many of them with their sentence.
 pub(super) const SHOWN: usize = 8;
 const WITH_PASSAGE: usize = 3;
 const PASSAGE: usize = 240;
+/// Words that lie less near each other (as a cosine) are of one theme, but no pair anybody understands.
+const NEAR: f32 = 0.6;
 /// Longer texts are not searched for evidence to their end.
 const READ: usize = 20_000;
 
@@ -31,6 +36,7 @@ struct Read<'a> {
     times: usize,
     text: &'a str,
     tokens: Vec<Token>,
+    mentions: Vec<Mention>,
 }
 
 impl<'a> Read<'a> {
@@ -64,6 +70,8 @@ impl Spot<'_> {
 pub(crate) struct Evidences {
     pub parts: BTreeMap<PartKind, Vec<Evidence>>,
     pub named: f32,
+    /// Points of the subject, the theme and the title.
+    pub standing: f32,
 }
 
 /// Something on both sides, before it is known what it carries.
@@ -81,28 +89,36 @@ pub(crate) fn evidence(
     plan: &Plan,
     concepts: &Concepts,
     doc: &Doc,
-    place: Vec<f32>,
+    place: Arc<[f32]>,
 ) -> Evidences {
     let lang = doc.language();
     let read: Vec<Read<'_>> = texts(doc)
         .into_iter()
         .map(|(field, times, text)| {
             let text = head(text);
-            Read { field, times, text, tokens: concepts.tokens(text, lang) }
+            let tokens = concepts.tokens(text, lang);
+            let mentions = concepts.mentions(text, lang, &tokens);
+            Read { field, times, text, tokens, mentions }
         })
         .collect();
     let (by_words, words) = words(reading, &plan.words, &read);
     let (by_concepts, subjects) = subjects(reading, plan, concepts, doc, &read);
     let trust = trust(lang == reading.lang);
-    let standing = Standing { plan, reading, words: by_words, concepts: by_concepts, trust, place };
+    let headline = read.iter().find(|one| one.field == Field::Title);
+    let title = headline.map_or_else(Vec::new, |one| heading(doc.kind, &one.tokens));
+    let standing =
+        Standing { plan, reading, words: by_words, concepts: by_concepts, trust, place, title };
+    let titles = plan.heading.as_ref().zip(headline);
+    let titles = titles.map(|(it, one)| titles_said(reading, it, one)).unwrap_or_default();
     let theme = plan.theme.as_ref();
     let theme = theme.map(|it| themes(reading, it, &standing.place, doc, &read));
-    let mut all = Evidences { parts: BTreeMap::new(), named: 0.0 };
+    let mut all = Evidences { parts: BTreeMap::new(), named: 0.0, standing: standing.whole() };
     let mut named: Vec<usize> = Vec::new();
     for (what, pieces) in [
         (PartKind::Words, words),
         (PartKind::Concepts, subjects),
         (PartKind::Theme, theme.unwrap_or_default()),
+        (PartKind::Title, titles),
     ] {
         let pieces = strongest(pieces);
         named.extend(pieces.iter().take(SHOWN).flat_map(|it| it.words.iter().copied()));
@@ -124,15 +140,15 @@ fn head(text: &str) -> &str {
 /// What each unit is worth, and the pieces of evidence.
 fn words<'a>(reading: &Reading, lookup: &Lookup, read: &[Read<'a>]) -> (Vec<f32>, Vec<Piece<'a>>) {
     let mut length = 0;
-    let mut found: BTreeMap<&str, (usize, Spot<'a>)> = BTreeMap::new();
-    for one in read {
+    let mut found: BTreeMap<&str, (usize, Spot<'a>, usize)> = BTreeMap::new();
+    for (at, one) in read.iter().enumerate() {
         length += one.times * one.tokens.len();
         for token in &one.tokens {
             let spot = one.spot(token.start, token.end);
-            let entry = found.entry(token.term.as_str()).or_insert((0, spot));
+            let entry = found.entry(token.term.as_str()).or_insert((0, spot, at));
             entry.0 += one.times;
             if spot.times > entry.1.times {
-                entry.1 = spot;
+                (entry.1, entry.2) = (spot, at);
             }
         }
     }
@@ -147,20 +163,34 @@ fn words<'a>(reading: &Reading, lookup: &Lookup, read: &[Read<'a>]) -> (Vec<f32>
             .probes
             .iter()
             .filter_map(|probe| {
-                let (often, spot) = found.get(probe.term.as_str())?;
-                Some((probe.weight * lookup.counting.worth(small(*often), length), *spot))
+                let (often, spot, one) = found.get(probe.term.as_str())?;
+                let worth = probe.weight * lookup.counting.worth(small(*often), length);
+                Some((worth, *spot, *one, &probe.term))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
-        worths.push(best.map_or(0.0, |(worth, _)| worth));
-        if let (Some((worth, spot)), Some(word)) = (best, reading.words.get(*place))
-            && !word.is_asking
+        worths.push(best.map_or(0.0, |(worth, ..)| worth));
+        if let (Some((worth, spot, one, term)), Some(word)) = (best, reading.words.get(*place))
+            && word.is_reason()
             && at < lookup.room
+            && (word.terms.contains(term)
+                || read.get(one).is_some_and(|one| is_meant(reading, *place, one, spot)))
         {
             let (wish, words) = (word.written.clone(), reading.written(&word.written));
             pieces.push(Piece { worth, wish, spot, words });
         }
     }
     (worths, pieces)
+}
+
+/// Whether a word of the wish and its translation in the document stand within labels of one concept on
+/// both sides: a single word may mean many things in another language.
+fn is_meant(reading: &Reading, word: usize, one: &Read<'_>, spot: Spot<'_>) -> bool {
+    let within = |it: &&Mention| it.start <= spot.start && spot.end <= it.end;
+    let ours = |it: &Mention| {
+        let mut ours = reading.subjects.iter().filter(|ours| ours.concept == it.concept);
+        ours.any(|ours| ours.spelled.contains(&word))
+    };
+    one.mentions.iter().filter(within).any(ours)
 }
 
 pub(super) fn small(count: usize) -> f32 {
@@ -197,10 +227,9 @@ fn subjects<'a>(
     doc: &Doc,
     read: &[Read<'a>],
 ) -> (Vec<f32>, Vec<Piece<'a>>) {
-    let lang = doc.language();
     let mut found: BTreeMap<String, Spot<'a>> = BTreeMap::new();
     for one in read {
-        for mention in concepts.mentions(one.text, lang, &one.tokens) {
+        for mention in &one.mentions {
             let spot = one.spot(mention.start, mention.end);
             let mut note = |term: String| {
                 let kept = found.entry(term).or_insert(spot);
@@ -243,6 +272,7 @@ fn themes<'a>(
     doc: &Doc,
     read: &[Read<'a>],
 ) -> Vec<Piece<'a>> {
+    let lang = doc.language();
     let mut theirs: BTreeMap<&str, (Vec<f32>, Spot<'a>)> = BTreeMap::new();
     for one in read.iter().filter(|it| it.field != Field::Title || doc.kind != Kind::Organisation) {
         for token in &one.tokens {
@@ -255,11 +285,30 @@ fn themes<'a>(
     }
     let mut pieces = Vec::new();
     for (at, worth, vector) in theme.strongest(place).into_iter().take(SHOWN) {
-        let near = theirs.values().map(|(other, spot)| (dot(vector, other), spot));
+        let near = theirs.values().map(|(other, spot)| (nearness(vector, other), spot));
         let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0));
-        if let (Some((_, spot)), Some(word)) = (nearest, reading.words.get(at)) {
+        if let (Some((nearness, spot)), Some(word)) = (nearest, reading.words.get(at))
+            && nearness >= NEAR
+            && word.is_reason()
+            && !is_everyday(&spot.written(), lang)
+        {
             let (wish, words) = (word.written.clone(), reading.written(&word.written));
             pieces.push(Piece { worth, wish, spot: *spot, words });
+        }
+    }
+    pieces
+}
+
+/// The words of the title that the wish says.
+fn titles_said<'a>(reading: &Reading, heading: &Heading, title: &Read<'a>) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    for token in title.tokens.iter().take(HEADING) {
+        let Some((at, worth)) = heading.said(&token.term) else { continue };
+        let Some(word) = reading.words.get(at) else { continue };
+        let known = pieces.iter().any(|it| it.wish == word.written);
+        if word.is_reason() && word.terms.contains(&token.term) && !known {
+            let (wish, words) = (word.written.clone(), reading.written(&word.written));
+            pieces.push(Piece { worth, wish, spot: title.spot(token.start, token.end), words });
         }
     }
     pieces

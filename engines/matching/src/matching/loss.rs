@@ -1,7 +1,11 @@
-//! What a wish would lose without some of its words: the subject and the theme are weighed again
+//! What a wish would lose without some of its words: subject, theme and title are weighed again
 //! without them, so that a receipt says what would really happen.
 
-use super::plan::{Lookup, Plan, against};
+use std::sync::Arc;
+
+use super::heading::Heading;
+use super::lookup::{Lookup, against};
+use super::plan::Plan;
 use super::reading::Reading;
 use super::theme::Theme;
 use super::weigh::subject;
@@ -18,7 +22,9 @@ pub(crate) struct Standing<'a> {
     /// How far concepts count for this document.
     pub trust: f32,
     /// Where it lies in the space of themes.
-    pub place: Vec<f32>,
+    pub place: Arc<[f32]>,
+    /// Its title, as the index keeps it.
+    pub title: Vec<u64>,
 }
 
 impl Standing<'_> {
@@ -26,6 +32,11 @@ impl Standing<'_> {
     /// them: then the rest of the wish fits it better.
     pub(crate) fn loss(&self, gone: &[usize]) -> f32 {
         if gone.is_empty() { 0.0 } else { self.points(&[]) - self.points(gone) }
+    }
+
+    /// Points of the subject, the theme and the title as the wish stands.
+    pub(crate) fn whole(&self) -> f32 {
+        self.points(&[])
     }
 
     fn points(&self, gone: &[usize]) -> f32 {
@@ -38,8 +49,10 @@ impl Standing<'_> {
             subject.is_some_and(|it| it.words.iter().any(|word| is_gone(*word)))
         });
         let theme = |theme: &Theme| theme.share_without(&self.place, is_gone);
+        let title = |heading: &Heading| heading.share_without(&self.title, is_gone);
         of(PartKind::Words) * subject(words, concepts, self.trust)
             + of(PartKind::Theme) * self.plan.theme.as_ref().map_or(0.0, theme)
+            + of(PartKind::Title) * self.plan.heading.as_ref().map_or(0.0, title)
     }
 }
 

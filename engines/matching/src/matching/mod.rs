@@ -3,8 +3,11 @@
 mod asking;
 mod coded;
 mod explain;
+mod heading;
+mod lookup;
 mod loss;
 mod objections;
+mod pair;
 mod plan;
 mod reading;
 mod sums;
@@ -13,18 +16,19 @@ mod weigh;
 mod weights;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use tantivy::SegmentReader;
-
-use crate::answer::{Match, Matches, Part, PartKind};
+use crate::answer::{Evidence, Match, Matches, Part, PartKind};
 use crate::ask::Wish;
 use crate::concepts::Concepts;
 use crate::error::Result;
+use crate::exposure::Exposure;
 use crate::index::bits::Bits;
-use crate::index::columns::Bytes;
+use crate::index::columns::Texts;
 use crate::index::facets::{self, Tally};
 use crate::index::sieve;
 use crate::index::state::ids;
+use crate::index::tags::SEPARATOR;
 use crate::index::view::{At, View};
 
 use plan::{Plan, plan};
@@ -32,6 +36,8 @@ use reading::{Reading, read};
 use weigh::{Facts, Scales, spoken, total};
 use weights::weights;
 
+pub(crate) use pair::reciprocity;
+pub use pair::{Reciprocity, Side, Way};
 pub(crate) use sums::{Counting, Probe, Unit, idf, sums};
 pub use weights::try_weights;
 pub(crate) use weights::weights as tuned;
@@ -39,11 +45,12 @@ pub(crate) use weights::weights as tuned;
 /// A document compared with the wish.
 struct Candidate {
     at: At,
+    /// Empty until it is named.
     id: String,
     score: f32,
     points: BTreeMap<PartKind, f32>,
     /// Where it lies in the space of themes.
-    place: Vec<f32>,
+    place: Arc<[f32]>,
 }
 
 /// Ranked and explained matches.
@@ -51,11 +58,23 @@ pub(crate) fn matches(view: &View, concepts: &Concepts, wish: &Wish) -> Result<M
     let reading = read(wish, concepts);
     let plan = plan(wish, &reading, view, concepts)?;
     let (mut candidates, tally) = candidates(view, wish, &reading, &plan, None)?;
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+    let shown = match &wish.exposure {
+        Some(_) => usize::MAX,
+        None => wish.offset.saturating_add(wish.limit),
+    };
+    order(view, &mut candidates, shown)?;
+    if let Some(exposure) = &wish.exposure {
+        candidates = spread(candidates, exposure);
+    }
     let considered = candidates.len();
     let mut hits = Vec::new();
-    for candidate in candidates.into_iter().skip(wish.offset).take(wish.limit) {
-        hits.extend(explained(view, concepts, wish, &reading, &plan, candidate)?);
+    let page = candidates.into_iter().skip(wish.offset).take(wish.limit);
+    for (place, candidate) in page.enumerate() {
+        hits.extend(if place < wish.reasons {
+            explained(view, concepts, wish, &reading, &plan, candidate)?
+        } else {
+            plain(view, wish, &plan, candidate)?
+        });
     }
     let looked = plan.words.from.iter().take(plan.words.room);
     let terms = looked.filter_map(|place| reading.words.get(*place));
@@ -75,6 +94,14 @@ pub(crate) fn matches(view: &View, concepts: &Concepts, wish: &Wish) -> Result<M
     })
 }
 
+/// In the order that spreads attention.
+fn spread(candidates: Vec<Candidate>, exposure: &Exposure) -> Vec<Candidate> {
+    let ranked: Vec<(&str, f32)> = candidates.iter().map(|it| (it.id.as_str(), it.score)).collect();
+    let order = exposure.spread(&ranked);
+    let mut all: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| all.get_mut(at)?.take()).collect()
+}
+
 /// Why one document matches; `None` if the viewer may not see it or a constraint forbids it.
 pub(crate) fn explain(
     view: &View,
@@ -85,7 +112,8 @@ pub(crate) fn explain(
     let Some(at) = view.find(id)? else { return Ok(None) };
     let reading = read(wish, concepts);
     let plan = plan(wish, &reading, view, concepts)?;
-    let (candidates, _) = candidates(view, wish, &reading, &plan, Some(at))?;
+    let (mut candidates, _) = candidates(view, wish, &reading, &plan, Some(at))?;
+    order(view, &mut candidates, 1)?;
     let one = candidates.into_iter().next();
     Ok(one.map(|one| explained(view, concepts, wish, &reading, &plan, one)).transpose()?.flatten())
 }
@@ -108,21 +136,10 @@ fn candidates(
     only: Option<At>,
 ) -> Result<(Vec<Candidate>, Option<Tally>)> {
     let room = weights().retrieval.candidates.max(wish.offset.saturating_add(wish.limit));
-    let mut best: Vec<First> = Vec::new();
-    for (place, segment) in view.segments() {
-        if only.is_none_or(|at| at.segment == place) {
-            let sieve = sieve::of_wish(view, (place, segment), wish)?;
-            let scales = Scales::new(segment, &view.fields, plan, reading.lang)?;
-            best.append(&mut first(
-                (place, segment),
-                &sieve,
-                &scales,
-                only.map(|at| at.doc),
-                room,
-            )?);
-        }
-    }
-    cut(&mut best, room, |it| (it.score, it.ident));
+    let best = match only {
+        Some(at) => alone(view, wish, reading, plan, at)?.into_iter().collect(),
+        None => chosen(view, wish, reading, plan, room)?,
+    };
     let codes = spoken(wish, reading.lang);
     let mut tally = if wish.facets { Some(Tally::default()) } else { None };
     let mut found = Vec::with_capacity(best.len());
@@ -131,28 +148,28 @@ fn candidates(
         if here.peek().is_none() {
             continue;
         }
-        let ids = ids(segment)?;
-        let facts = Facts::new(segment, &view.fields, (wish, plan), &codes)?;
-        let records = Bytes::new(segment, "theme")?;
+        let facts = Facts::new(segment, view, (wish, plan), &codes)?;
+        let records = segment.fast_fields().u64("theme")?;
+        let titles = segment.fast_fields().u64("heading")?;
         let mut counted = Bits::none(segment.max_doc());
         for it in here {
             counted.set(it.at.doc);
             let mut points: BTreeMap<PartKind, f32> = it.points.into_iter().collect();
             points.extend(facts.rest(it.at.doc, wish, plan));
-            let mut at = Vec::new();
+            let mut at: Arc<[f32]> = Arc::default();
             if let Some(theme) = &plan.theme {
                 let of = (segment.segment_id(), it.at.doc);
-                at = theme.space.place(of, || records.get(it.at.doc))?;
+                at = theme.space.place(of, || records.values_for_doc(it.at.doc).collect());
                 let most = plan.points.get(&PartKind::Theme).copied().unwrap_or(0.0);
                 points.insert(PartKind::Theme, most * theme.share(&at));
             }
-            found.push(Candidate {
-                at: it.at,
-                id: ids.get(it.at.doc)?,
-                score: total(&points),
-                points,
-                place: at,
-            });
+            if let Some(heading) = &plan.heading {
+                let title: Vec<u64> = titles.values_for_doc(it.at.doc).collect();
+                let most = plan.points.get(&PartKind::Title).copied().unwrap_or(0.0);
+                points.insert(PartKind::Title, most * heading.share(&title));
+            }
+            let (id, score) = (String::new(), total(&points));
+            found.push(Candidate { at: it.at, id, score, points, place: at });
         }
         if let Some(tally) = &mut tally {
             facets::count(segment, &counted, tally)?;
@@ -161,31 +178,87 @@ fn candidates(
     Ok((found, tally))
 }
 
-/// The best of a segment by the first parts, or the one asked for.
-fn first(
-    (place, segment): (u32, &SegmentReader),
-    sieve: &Bits,
-    scales: &Scales<'_>,
-    only: Option<u32>,
+/// The one document, if the wish may be matched with it.
+fn alone(
+    view: &View,
+    wish: &Wish,
+    reading: &Reading,
+    plan: &Plan,
+    at: At,
+) -> Result<Option<First>> {
+    let Some(segment) = view.segment(at.segment) else { return Ok(None) };
+    if !sieve::of_wish(view, (at.segment, segment), wish)?.has(at.doc) {
+        return Ok(None);
+    }
+    let scales = Scales::alone(segment, view, plan, reading.lang, at.doc)?;
+    Ok(Some(First { score: 0.0, ident: 0, at, points: scales.first(0, at.doc) }))
+}
+
+/// How many times more documents are looked at with all words than are compared in full.
+const POOL: usize = 2;
+
+/// The best by the first parts: chosen by the telling units, then weighed by all. What is chosen does
+/// not depend on how documents are spread over segments.
+fn chosen(
+    view: &View,
+    wish: &Wish,
+    reading: &Reading,
+    plan: &Plan,
     room: usize,
 ) -> Result<Vec<First>> {
-    let idents = segment.fast_fields().u64("ident")?;
-    let ident = |doc: u32| idents.first(doc).unwrap_or_default();
-    let sum = |doc: u32| scales.first(doc).iter().map(|(_, points)| points).sum();
-    let mut top: Vec<(f32, u32)> = match only {
-        Some(doc) => sieve.has(doc).then(|| (sum(doc), doc)).into_iter().collect(),
-        None => {
-            sieve.iter().filter(|doc| scales.touches(*doc)).map(|doc| (sum(doc), doc)).collect()
+    let pool = room.saturating_mul(POOL);
+    let mut rough: Vec<(f32, u64, At)> = Vec::new();
+    let mut scales = Vec::new();
+    for (place, segment) in view.segments() {
+        let sieve = sieve::of_wish(view, (place, segment), wish)?;
+        let all = Scales::new(segment, view, plan, reading.lang)?;
+        let scores = all.rough(segment.max_doc());
+        let idents = segment.fast_fields().u64("ident")?;
+        let ident = |doc: u32| idents.first(doc).unwrap_or_default();
+        let best = highest(&sieve, &scores, pool, ident);
+        rough.extend(
+            best.into_iter().map(|(score, ident, doc)| (score, ident, At { segment: place, doc })),
+        );
+        scales.push((place, segment, all));
+    }
+    cut(&mut rough, pool, |it| (it.0, it.1));
+    rough.sort_unstable_by_key(|(.., at)| *at);
+    let mut best: Vec<First> = Vec::with_capacity(rough.len());
+    for (place, segment, all) in scales {
+        let here: Vec<&(f32, u64, At)> = rough.iter().filter(|it| it.2.segment == place).collect();
+        let docs: Vec<u32> = here.iter().map(|it| it.2.doc).collect();
+        let exact = all.exact(segment, &docs)?;
+        for ((_, ident, at), number) in here.into_iter().zip(0_u32..) {
+            let points = exact.first(number, at.doc);
+            let score = points.iter().map(|(_, points)| points).sum();
+            best.push(First { score, ident: *ident, at: *at, points });
         }
-    };
-    cut(&mut top, room, |(score, doc)| (*score, ident(*doc)));
-    let first = |(score, doc)| First {
-        score,
-        ident: ident(doc),
-        at: At { segment: place, doc },
-        points: scales.first(doc),
-    };
-    Ok(top.into_iter().map(first).collect())
+    }
+    cut(&mut best, room, |it| (it.score, it.ident));
+    Ok(best)
+}
+
+/// The highest scores of a segment above nothing, equals by their idents.
+fn highest(
+    sieve: &Bits,
+    scores: &[f32],
+    room: usize,
+    ident: impl Fn(u32) -> u64,
+) -> Vec<(f32, u64, u32)> {
+    let mut best: Vec<(f32, u64, u32)> = Vec::new();
+    let (mut floor, slack) = (0.0_f32, room.saturating_mul(2).saturating_add(1_024));
+    for doc in sieve.iter() {
+        let score = scores.get(doc as usize).copied().unwrap_or(0.0);
+        if score > 0.0 && score >= floor {
+            best.push((score, ident(doc), doc));
+            if best.len() >= slack {
+                cut(&mut best, room, |it| (it.0, it.1));
+                floor = best.iter().map(|it| it.0).fold(f32::INFINITY, f32::min);
+            }
+        }
+    }
+    cut(&mut best, room, |it| (it.0, it.1));
+    best
 }
 
 /// Keeps the `room` best: the highest scores, equals by their idents.
@@ -199,6 +272,60 @@ fn cut<T>(best: &mut Vec<T>, room: usize, by: impl Fn(&T) -> (f32, u64)) {
     }
 }
 
+/// Puts candidates in order, the best first and equals by their ids, and names as many as are shown:
+/// names are read one by one.
+fn order(view: &View, candidates: &mut [Candidate], shown: usize) -> Result<()> {
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut from = 0;
+    for alike in candidates.chunk_by_mut(|a, b| a.score.total_cmp(&b.score).is_eq()) {
+        if from < shown {
+            for it in alike.iter_mut() {
+                let Some(segment) = view.segment(it.at.segment) else { continue };
+                it.id = ids(segment)?.get(it.at.doc)?;
+            }
+            alike.sort_by(|a, b| a.id.cmp(&b.id));
+        }
+        from += alike.len();
+    }
+    Ok(())
+}
+
+/// The parts with points, the strongest first.
+fn parts(
+    plan: &Plan,
+    points: BTreeMap<PartKind, f32>,
+    mut evidence: impl FnMut(PartKind) -> Vec<Evidence>,
+) -> Vec<Part> {
+    let subject = plan.points.get(&PartKind::Words).copied();
+    let part = |(what, points)| Part {
+        what,
+        points,
+        of: plan.points.get(&what).copied().or(subject).unwrap_or(0.0),
+        evidence: evidence(what),
+    };
+    let mut parts: Vec<Part> =
+        points.into_iter().filter(|(_, points)| *points > 0.0).map(part).collect();
+    parts.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.what.cmp(&b.what)));
+    parts
+}
+
+/// A match without evidence: nothing of its text is read.
+fn plain(view: &View, wish: &Wish, plan: &Plan, candidate: Candidate) -> Result<Option<Match>> {
+    let Some(segment) = view.segment(candidate.at.segment) else { return Ok(None) };
+    let title = Texts::new(segment, "sort_title")?.get(candidate.at.doc)?;
+    let title = title.split_once(SEPARATOR).map_or(title.as_str(), |(_, title)| title).to_owned();
+    let parts = parts(plan, candidate.points, |_| Vec::new());
+    Ok(Some(Match {
+        id: candidate.id,
+        kind: wish.kind,
+        title,
+        score: parts.iter().map(|part| part.points).sum(),
+        named: 0.0,
+        parts,
+        against: Vec::new(),
+    }))
+}
+
 fn explained(
     view: &View,
     concepts: &Concepts,
@@ -208,21 +335,9 @@ fn explained(
     candidate: Candidate,
 ) -> Result<Option<Match>> {
     let Some(doc) = view.doc(candidate.at)? else { return Ok(None) };
-    let explain::Evidences { parts: mut evidence, named } =
+    let explain::Evidences { parts: mut evidence, named, .. } =
         explain::evidence(wish, reading, plan, concepts, &doc, candidate.place);
-    let subject = plan.points.get(&PartKind::Words).copied();
-    let mut parts: Vec<Part> = candidate
-        .points
-        .into_iter()
-        .map(|(what, points)| Part {
-            what,
-            points,
-            of: plan.points.get(&what).copied().or(subject).unwrap_or(0.0),
-            evidence: evidence.remove(&what).unwrap_or_default(),
-        })
-        .filter(|part| part.points > 0.0)
-        .collect();
-    parts.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.what.cmp(&b.what)));
+    let parts = parts(plan, candidate.points, |what| evidence.remove(&what).unwrap_or_default());
     Ok(Some(Match {
         id: candidate.id,
         kind: doc.kind,

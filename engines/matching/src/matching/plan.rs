@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use engine_text::{Lang, analyze};
 use tantivy::schema::Field;
 
+use super::heading::Heading;
+use super::lookup::{Lookup, NEAREST};
 use super::reading::{Reading, Word};
-use super::sums::{Counting, Probe, Unit, idf};
+use super::sums::{Counting, Probe, idf};
 use super::theme::Theme;
 use super::weights::weights;
 use crate::answer::PartKind;
@@ -18,52 +20,6 @@ use crate::index::columns::Texts;
 use crate::index::feed::concept_term;
 use crate::index::tags;
 use crate::index::view::View;
-
-/// One list of units and the most a document could have of it.
-#[derive(Clone, Debug)]
-pub(crate) struct Lookup {
-    pub units: Vec<Unit>,
-    /// For each unit, the word or subject of the reading it stands for.
-    pub from: Vec<usize>,
-    pub most: f32,
-    pub counting: Counting,
-    /// Units that are not looked up because there are too many; they would take the place of others.
-    pub spare: Vec<Unit>,
-    /// How many units are looked up.
-    pub room: usize,
-    /// The most each unit can give, spare ones too, each word nobody uses, and a usual wish: what
-    /// `most` is made of.
-    pub tops: Vec<f32>,
-    pub unknown: Vec<f32>,
-    pub usual: f32,
-}
-
-impl Lookup {
-    fn empty(counting: Counting) -> Self {
-        Self {
-            units: Vec::new(),
-            from: Vec::new(),
-            most: 0.0,
-            counting,
-            spare: Vec::new(),
-            room: usize::MAX,
-            tops: Vec::new(),
-            unknown: Vec::new(),
-            usual: 0.0,
-        }
-    }
-
-    fn push(&mut self, from: usize, probes: Vec<Probe>) {
-        self.units.push(Unit { probes });
-        self.from.push(from);
-    }
-
-    /// Holds sums against what the units can give together, and a usual wish.
-    fn hold(&mut self) {
-        let own = self.tops.iter().chain(&self.unknown).take(self.room).sum();
-        self.most = against(own, self.usual) * self.counting.most();
-    }
-}
 
 /// Everything to look up for one wish.
 pub(crate) struct Plan {
@@ -77,6 +33,8 @@ pub(crate) struct Plan {
     pub seeks: Lookup,
     /// Where the wish lies among themes.
     pub theme: Option<Theme>,
+    /// What the wish says of titles; none where they are names.
+    pub heading: Option<Heading>,
     /// Countries of the partners on board, and what coming from there counts.
     pub board: Vec<(String, f32)>,
     /// Sectors of the company and how sure we are of them.
@@ -90,8 +48,6 @@ const UNKNOWN: f32 = 0.25;
 /// Telling words and subjects of a usual wish.
 const USUAL_WORDS: f32 = 12.0;
 const USUAL_SUBJECTS: f32 = 4.0;
-/// How far the wish's own sum counts in what a sum is held against.
-const OWN: f32 = 0.25;
 /// Links to this many partners or families count as full history.
 const LINKS: usize = 4;
 
@@ -104,8 +60,10 @@ pub(crate) fn plan(
     let sectors = sectors(wish);
     let (offers, seeks) = reciprocity(wish, reading, view)?;
     let others = languages(reading.lang, view)?;
+    let words = words(wish.kind, reading, &others, view, concepts)?;
     let mut plan = Plan {
-        words: words(wish.kind, reading, &others, view, concepts)?,
+        heading: Heading::new(wish.kind, reading, &words, view)?,
+        words,
         theme: Theme::new(reading, &others, view, concepts)?,
         board: board(wish, view)?,
         concepts: subjects(wish.kind, reading, view, concepts)?,
@@ -137,15 +95,16 @@ fn words(
     let mut known = Vec::new();
     let mut unknown = Vec::new();
     for (place, word) in reading.words.iter().enumerate() {
+        let mut length = 0;
         let mut probes = translated(
             word,
             reading.lang,
             others,
             |term, trust| {
-                Ok(view.known(field, term)?.map(|frequency| Probe {
-                    field,
-                    term: term.to_owned(),
-                    weight: word.stress * set.other_language * trust * idf(docs, frequency),
+                Ok(view.known(field, term)?.map(|frequency| {
+                    length += frequency;
+                    let weight = word.stress * set.other_language * trust * idf(docs, frequency);
+                    Probe { field, term: term.to_owned(), weight }
                 }))
             },
             concepts,
@@ -153,6 +112,7 @@ fn words(
         for (rank, term) in word.terms.iter().enumerate() {
             if let Some(frequency) = view.known(field, term)? {
                 let trust = if rank == 0 { 1.0 } else { set.other_language };
+                length += frequency;
                 let weight = word.stress * trust * idf(docs, frequency);
                 probes.push(Probe { field, term: term.clone(), weight });
             }
@@ -164,20 +124,23 @@ fn words(
         if probes.is_empty() {
             unknown.push(UNKNOWN * word.stress * idf(docs, 0));
         } else {
-            known.push((best(&probes), place, probes));
+            known.push((best(&probes), place, probes, length));
         }
     }
     known.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     unknown.sort_by(|a, b| b.total_cmp(a));
     (lookup.unknown, lookup.room) = (unknown, set.terms);
     lookup.usual = USUAL_WORDS * idf(docs, docs / 100);
-    for (at, (top, place, probes)) in known.into_iter().enumerate().take(set.terms * 2) {
+    let mut lists = Vec::new();
+    for (at, (top, place, probes, length)) in known.into_iter().enumerate().take(set.terms * 2) {
         lookup.tops.push(top);
+        lists.push(length);
         lookup.push(place, probes);
         if at >= set.terms {
             lookup.spare.extend(lookup.units.pop());
         }
     }
+    lookup.prune(&lists, docs);
     lookup.hold();
     Ok(lookup)
 }
@@ -203,7 +166,7 @@ fn translated(
     word: &Word,
     own: Lang,
     others: &[Lang],
-    probe: impl Fn(&str, f32) -> Result<Option<Probe>>,
+    mut probe: impl FnMut(&str, f32) -> Result<Option<Probe>>,
     concepts: &Concepts,
 ) -> Result<Vec<Probe>> {
     let mut probes: Vec<Probe> = Vec::new();
@@ -246,12 +209,6 @@ impl Rarity {
     }
 }
 
-/// What a sum is held against: between the wish's own sum and that of a usual wish. Held against its own sum alone,
-/// a wish would match better for leaving out a word that the document holds; so it is nearer to the usual one.
-pub(crate) fn against(own: f32, usual: f32) -> f32 {
-    own.powf(OWN) * usual.powf(1.0 - OWN)
-}
-
 fn best(probes: &[Probe]) -> f32 {
     probes.iter().map(|probe| probe.weight).fold(0.0, f32::max)
 }
@@ -262,6 +219,7 @@ fn subjects(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> 
     let field = view.fields.concept;
     let (docs, _) = view.size(kind, view.fields.text_of(kind))?;
     let mut lookup = Lookup::empty(Counting::Once);
+    let mut all = Vec::new();
     for (place, subject) in reading.subjects.iter().enumerate() {
         let Some(concept) = concepts.get(subject.concept) else { continue };
         let mut near =
@@ -275,18 +233,29 @@ fn subjects(kind: Kind, reading: &Reading, view: &View, concepts: &Concepts) -> 
         let related = concept.related.iter().filter_map(|at| concepts.get(*at));
         near.extend(related.map(|it| (false, it.id.as_str(), credit.related)));
         let mut probes: Vec<Probe> = Vec::new();
+        let (mut length, mut nearest) = (0, 0);
         for (below, id, share) in near {
             let term = concept_term(kind, below, id);
             if let Some(frequency) = view.known(field, &term)? {
+                length += frequency;
+                if probes.len() < NEAREST {
+                    nearest += frequency;
+                }
                 let rare = idf(docs, frequency);
                 probes.push(Probe { field, term, weight: subject.stress * share * rare });
             }
         }
         let own = idf(docs, view.frequency(field, &concept_term(kind, false, &concept.id))?);
         let top = best(&probes).max(subject.stress * own * 0.5);
+        all.push((top, place, probes, (length, nearest)));
+    }
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let (lists, near): (Vec<u32>, Vec<u32>) = all.iter().map(|(.., lengths)| *lengths).unzip();
+    for (top, place, probes, _) in all {
         lookup.tops.push(top);
         lookup.push(place, probes);
     }
+    lookup.prune_concepts(&lists, &near, docs);
     lookup.usual = USUAL_SUBJECTS * idf(docs, docs / 50);
     lookup.hold();
     Ok(lookup)
@@ -443,9 +412,14 @@ fn points(wish: &Wish, plan: &Plan) -> BTreeMap<PartKind, f32> {
             .max(asks(!plan.board.is_empty(), set.board)),
         ),
         (PartKind::Theme, asks(plan.theme.is_some(), set.theme)),
+        (PartKind::Title, asks(plan.heading.is_some(), set.title)),
         (PartKind::Deadline, asks(wish.kind != Kind::Organisation, set.deadline)),
         (PartKind::Language, set.language),
-        (PartKind::Prominence, set.prominence),
+        // Who puts a consortium together asks for experience with consortia.
+        (
+            PartKind::Prominence,
+            if wish.partners.is_empty() { set.prominence } else { set.experience },
+        ),
     ]
     .into();
     let sum: f32 = all.values().sum();

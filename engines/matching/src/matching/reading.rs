@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine_text::{Lang, detect, fold, stem_of};
+use engine_text::{Lang, detect, fold, is_everyday, stem_of};
 
 use super::asking::is_asking;
 use super::weights::{Retrieval, weights};
@@ -19,8 +19,9 @@ pub(crate) struct Word {
     pub terms: Vec<String>,
     /// How much the wish stresses it.
     pub stress: f32,
-    /// It belongs to the asking and not to the subject.
-    pub is_asking: bool,
+    /// What it counts beside words of the subject: less if it belongs to the asking, or to everyday
+    /// language. Such words are no reasons.
+    pub telling: f32,
 }
 
 /// A concept of the wish.
@@ -41,6 +42,15 @@ pub(crate) struct Reading {
     pub lang: Lang,
     pub words: Vec<Word>,
     pub subjects: Vec<Subject>,
+    /// Places of the words as they follow each other in the wish's own texts; none between two texts.
+    pub said: Vec<Option<usize>>,
+}
+
+impl Word {
+    /// Whether it says something about the subject, so that it can be a reason.
+    pub(crate) fn is_reason(&self) -> bool {
+        self.telling >= 1.0
+    }
 }
 
 impl Reading {
@@ -53,8 +63,7 @@ impl Reading {
 
 /// Reads the wish; without words of its own, the texts of the company speak.
 pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
-    let retrieval = &weights().retrieval;
-    let pieces = pieces(wish, retrieval);
+    let pieces = pieces(wish, &weights().retrieval);
     let lang = wish.lang.unwrap_or_else(|| {
         let own =
             if wish.text.trim().is_empty() { wish.about.as_ref().map(Doc::language) } else { None };
@@ -63,6 +72,7 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
     let mut subjects: BTreeMap<u32, Subject> = BTreeMap::new();
     let mut named: BTreeMap<u32, [BTreeSet<String>; 2]> = BTreeMap::new();
+    let mut said: Vec<Option<String>> = Vec::new();
     for (text, stress) in &pieces {
         let text = head(text);
         let tokens = concepts.tokens(text, lang);
@@ -85,6 +95,10 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
                 named.entry(mention.concept).or_insert_with(|| [within.clone(), within.clone()]);
             common.retain(|term| within.contains(term));
         }
+        if *stress >= 1.0 {
+            said.extend(tokens.iter().map(|token| Some(token.term.clone())));
+            said.push(None);
+        }
         for token in tokens {
             let written = text.get(token.start..token.end).unwrap_or_default();
             // Words of the asking itself say nothing about the subject.
@@ -92,29 +106,43 @@ pub(crate) fn read(wish: &Wish, concepts: &Concepts) -> Reading {
                 stress;
         }
     }
-    let damp = |stress: f32| stress * (retrieval.k3 + 1.0) / (stress + retrieval.k3);
     let mut words: Vec<Word> = words.into_values().collect();
     for word in &mut words {
-        word.stress = damp(word.stress) * if word.is_asking { ASKING } else { 1.0 };
+        word.stress = damp(word.stress) * word.telling;
     }
     let of = |(at, word): (usize, &Word)| Some((word.terms.first()?.clone(), at));
     let places: BTreeMap<String, usize> = words.iter().enumerate().filter_map(of).collect();
-    let mut subjects: Vec<Subject> = subjects.into_values().collect();
-    for subject in &mut subjects {
-        let [first, common] = named.remove(&subject.concept).unwrap_or_default();
-        let at = |terms: BTreeSet<String>| -> Vec<usize> {
-            terms.iter().filter_map(|term| places.get(term)).copied().collect()
-        };
-        (subject.spelled, subject.words) = (at(first), at(common));
-        let listed = concepts.get(subject.concept).is_some_and(|it| it.source == Source::CodeList);
-        subject.stress =
-            damp(subject.stress) * if listed { weights().concepts.code_list } else { 1.0 };
-    }
-    Reading { lang, words, subjects }
+    let said = said.into_iter().map(|term| places.get(&term?).copied()).collect();
+    let subjects = subjects.into_values().map(|it| weighed(it, &mut named, &places, concepts));
+    Reading { lang, subjects: subjects.collect(), words, said }
 }
 
-/// What a word of the asking counts beside others.
+/// What is said often counts ever less.
+fn damp(stress: f32) -> f32 {
+    let k3 = weights().retrieval.k3;
+    stress * (k3 + 1.0) / (stress + k3)
+}
+
+/// A subject with its words: those of its first mention, and those of all of them.
+fn weighed(
+    mut subject: Subject,
+    named: &mut BTreeMap<u32, [BTreeSet<String>; 2]>,
+    places: &BTreeMap<String, usize>,
+    concepts: &Concepts,
+) -> Subject {
+    let [first, common] = named.remove(&subject.concept).unwrap_or_default();
+    let at = |terms: BTreeSet<String>| -> Vec<usize> {
+        terms.iter().filter_map(|term| places.get(term)).copied().collect()
+    };
+    (subject.spelled, subject.words) = (at(first), at(common));
+    let listed = concepts.get(subject.concept).is_some_and(|it| it.source == Source::CodeList);
+    subject.stress = damp(subject.stress) * if listed { weights().concepts.code_list } else { 1.0 };
+    subject
+}
+
+/// What a word of the asking counts beside others, and one of everyday language.
 const ASKING: f32 = 0.15;
+const EVERYDAY: f32 = 0.5;
 /// Longer texts are not read to their end.
 const READ: usize = 20_000;
 
@@ -131,8 +159,12 @@ fn word(term: &str, written: &str, lang: Lang) -> Word {
             terms.push(other);
         }
     }
-    let is_asking = is_asking(written, lang);
-    Word { written: written.to_owned(), terms, stress: 0.0, is_asking }
+    let telling = match () {
+        () if is_asking(written, lang) => ASKING,
+        () if is_everyday(written, lang) => EVERYDAY,
+        () => 1.0,
+    };
+    Word { written: written.to_owned(), terms, stress: 0.0, telling }
 }
 
 /// The texts of the wish and their stress.

@@ -1,12 +1,15 @@
-//! Adding up what each document has of a wish, posting list by posting list. With the dozens of words of a wish this
-//! is as fast as pruning, gives exact figures for every document, and keeps words and concepts apart.
+//! Adding up what each document has of a wish, posting list by posting list: the telling units for every
+//! document, the others for those alone that are left. Words and concepts are kept apart.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use tantivy::SegmentReader;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 
 use crate::error::Result;
-use crate::index::view::each;
+use crate::index::view::{each, each_of};
 
 /// A term to look up, and what it is worth.
 #[derive(Clone, Debug)]
@@ -62,45 +65,123 @@ pub(crate) fn sums(
         return Ok(Vec::new());
     }
     let mut sums = vec![0.0_f32; segment.max_doc() as usize];
-    // What the unit at hand has given so far, for documents that hold several of its alternatives.
-    let mut given: Vec<(u32, f32)> = Vec::new();
-    for (unit, number) in units.iter().zip(1_u32..) {
-        if unit.probes.len() > 1 && given.is_empty() {
-            given = vec![(0, 0.0); sums.len()];
-        }
+    // What the unit at hand gives, where several of its alternatives may be in one document.
+    let mut best: Vec<f32> = Vec::new();
+    let mut touched: Vec<u32> = Vec::new();
+    for unit in units {
         let several = unit.probes.len() > 1;
+        if several && best.is_empty() {
+            best = vec![0.0; sums.len()];
+        }
         for probe in &unit.probes {
-            let mut add = |doc: u32, worth: f32| {
-                let doc = doc as usize;
-                let Some(sum) = sums.get_mut(doc) else { return };
-                let mut more = worth;
-                if several && let Some(last) = given.get_mut(doc) {
-                    more = if last.0 == number { (worth - last.1).max(0.0) } else { worth };
-                    *last = (number, if last.0 == number { worth.max(last.1) } else { worth });
+            let worth = Worth::new(segment, probe, counting)?;
+            each(segment, probe.field, &probe.term, worth.counts(), |doc, often| {
+                let worth = worth.of(doc, often);
+                if !several {
+                    if let Some(sum) = sums.get_mut(doc as usize) {
+                        *sum += worth;
+                    }
+                } else if let Some(best) = best.get_mut(doc as usize) {
+                    if *best <= 0.0 {
+                        touched.push(doc);
+                    }
+                    *best = best.max(worth);
                 }
-                *sum += more;
-            };
-            match counting {
-                Counting::Once => {
-                    each(segment, probe.field, &probe.term, false, |doc, _| {
-                        add(doc, probe.weight);
-                    })?;
-                }
-                Counting::Bm25 { k1, .. } => {
-                    let norms = segment.get_fieldnorms_reader(probe.field)?;
-                    let table = table(counting, k1);
-                    each(segment, probe.field, &probe.term, true, |doc, often| {
-                        #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
-                        let often = often as f32;
-                        let norm =
-                            table.get(usize::from(norms.fieldnorm_id(doc))).copied().unwrap_or(1.0);
-                        add(doc, probe.weight * often * (k1 + 1.0) / (often + norm));
-                    })?;
-                }
+            })?;
+        }
+        for doc in touched.drain(..) {
+            if let (Some(sum), Some(best)) =
+                (sums.get_mut(doc as usize), best.get_mut(doc as usize))
+            {
+                *sum += *best;
+                *best = 0.0;
             }
         }
     }
     Ok(sums)
+}
+
+/// Adds what the units give to the sums of these documents, which are in their order. In the same
+/// order of units the sums are those of [`sums`] to the last bit.
+pub(crate) fn add_sums(
+    segment: &SegmentReader,
+    units: &[Unit],
+    counting: Counting,
+    docs: &[u32],
+    sums: &mut [f32],
+) -> Result<()> {
+    let mut best = vec![0.0_f32; docs.len()];
+    // Neighbouring subjects have neighbours in common, whose lists are read once.
+    let mut holding: BTreeMap<(Field, &str), Vec<usize>> = BTreeMap::new();
+    for unit in units {
+        for probe in &unit.probes {
+            if let Counting::Once = counting {
+                let found = match holding.entry((probe.field, &probe.term)) {
+                    Entry::Occupied(it) => it.into_mut(),
+                    Entry::Vacant(it) => {
+                        let mut found = Vec::new();
+                        let term = (probe.field, probe.term.as_str());
+                        each_of(segment, term, false, docs, |at, _, _| found.push(at))?;
+                        it.insert(found)
+                    }
+                };
+                for at in found {
+                    if let Some(best) = best.get_mut(*at) {
+                        *best = best.max(probe.weight);
+                    }
+                }
+                continue;
+            }
+            let worth = Worth::new(segment, probe, counting)?;
+            each_of(
+                segment,
+                (probe.field, &probe.term),
+                worth.counts(),
+                docs,
+                |at, doc, often| {
+                    if let Some(best) = best.get_mut(at) {
+                        *best = best.max(worth.of(doc, often));
+                    }
+                },
+            )?;
+        }
+        for (sum, best) in sums.iter_mut().zip(&mut best) {
+            *sum += *best;
+            *best = 0.0;
+        }
+    }
+    Ok(())
+}
+
+/// What occurrences of one term are worth in the documents of a segment.
+struct Worth {
+    weight: f32,
+    k1: f32,
+    /// Lengths of texts and the length part of BM25 for each coded length; none if not counted.
+    lengths: Option<(FieldNormReader, Vec<f32>)>,
+}
+
+impl Worth {
+    fn new(segment: &SegmentReader, probe: &Probe, counting: Counting) -> Result<Self> {
+        let Counting::Bm25 { k1, .. } = counting else {
+            return Ok(Self { weight: probe.weight, k1: 0.0, lengths: None });
+        };
+        let norms = segment.get_fieldnorms_reader(probe.field)?;
+        Ok(Self { weight: probe.weight, k1, lengths: Some((norms, table(counting, k1))) })
+    }
+
+    fn counts(&self) -> bool {
+        self.lengths.is_some()
+    }
+
+    #[inline]
+    fn of(&self, doc: u32, often: u32) -> f32 {
+        let Some((norms, table)) = &self.lengths else { return self.weight };
+        #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+        let often = often as f32;
+        let norm = table.get(usize::from(norms.fieldnorm_id(doc))).copied().unwrap_or(1.0);
+        self.weight * often * (self.k1 + 1.0) / (often + norm)
+    }
 }
 
 /// The length part of BM25 for each coded length.

@@ -48,7 +48,16 @@ impl Theme {
 
     /// What the part is worth for a document that lies there, 0 to 1.
     pub(crate) fn share(&self, place: &[f32]) -> f32 {
-        trust(self.words.len()) * nearness(&self.sum, place)
+        trust(self.words.len()) * self.near(&self.sum, place)
+    }
+
+    /// Between how near a text lies as a whole and how near its nearest passage does: who has done many
+    /// things has also done the one that is asked for.
+    fn near(&self, sum: &[f32], place: &[f32]) -> f32 {
+        let mut places = place.chunks_exact(self.space.dimensions().max(1));
+        let whole = places.next().map_or(0.0, |it| nearness(sum, it));
+        let nearest = places.map(|it| nearness(sum, it)).reduce(f32::max);
+        f32::midpoint(whole, nearest.unwrap_or(whole))
     }
 
     /// The same if the wish did not say some of its words.
@@ -58,15 +67,16 @@ impl Theme {
             add(&mut sum, vector, -1.0);
             left -= 1;
         }
-        if left == 0 { 0.0 } else { trust(left) * nearness(&sum, place) }
+        if left == 0 { 0.0 } else { trust(left) * self.near(&sum, place) }
     }
 
     /// The words that bring the wish nearest to the place, with what each brings.
     pub(crate) fn strongest(&self, place: &[f32]) -> Vec<(usize, f32, &[f32])> {
+        let whole = place.get(..self.space.dimensions()).unwrap_or_default();
         let mut all: Vec<(usize, f32, &[f32])> = self
             .words
             .iter()
-            .map(|(at, vector)| (*at, dot(vector, place), vector.as_slice()))
+            .map(|(at, vector)| (*at, dot(vector, whole), vector.as_slice()))
             .filter(|(_, brought, _)| *brought > 0.0)
             .collect();
         all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

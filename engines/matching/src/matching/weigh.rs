@@ -1,27 +1,30 @@
 //! What a candidate gets for each part, from sums, codes and columns; no stored text is read.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use engine_text::Lang;
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
+use tantivy::fieldnorm::FieldNormReader;
 
-use super::plan::{Lookup, Plan};
-use super::sums::sums;
+use super::lookup::Lookup;
+use super::pair::mutual;
+use super::plan::Plan;
+use super::sums::{add_sums, sums};
 use super::weights::{saturate, weights};
 use crate::answer::PartKind;
 use crate::ask::{Facet, Wish};
 use crate::doc::Day;
 use crate::error::Result;
 use crate::index::bits::Bits;
-use crate::index::schema::Fields;
 use crate::index::tags;
-use crate::index::view::any;
+use crate::index::view::{View, any};
 
 /// Days a proposal takes to prepare; a nearer deadline costs points.
 pub(crate) const PREPARATION: Day = 35;
 
-/// Sums over the documents of one segment.
+/// Sums of the parts candidates are chosen by.
 pub(crate) struct Scales<'a> {
     plan: &'a Plan,
     words: Vec<f32>,
@@ -31,42 +34,142 @@ pub(crate) struct Scales<'a> {
     offers: Vec<f32>,
     seeks: Vec<f32>,
     /// Documents in the language of the wish.
-    same_language: Bits,
+    same_language: Arc<Bits>,
+    /// Lengths of what documents say they offer and seek.
+    lengths: [FieldNormReader; 2],
 }
 
 impl<'a> Scales<'a> {
+    /// Over every document of a segment, by the units that tell most.
     pub(crate) fn new(
         segment: &SegmentReader,
-        fields: &Fields,
+        view: &View,
         plan: &'a Plan,
         lang: Lang,
     ) -> Result<Self> {
-        let same = tags::tag("written-in", lang.as_str());
-        let of = |lookup: &Lookup| sums(segment, &lookup.units, lookup.counting);
+        let of = |lookup: &Lookup| sums(segment, lookup.rough(), lookup.counting);
         Ok(Self {
-            plan,
             words: of(&plan.words)?,
             concepts: of(&plan.concepts)?,
             history: of(&plan.history)?,
             sector: of(&plan.sector)?,
             offers: of(&plan.offers)?,
             seeks: of(&plan.seeks)?,
-            same_language: any(segment, fields.tag, [same.as_str()])?,
+            ..Self::empty(segment, view, plan, lang)?
         })
     }
 
-    /// Whether the document has anything in common with the wish.
-    pub(crate) fn touches(&self, doc: u32) -> bool {
-        [&self.words, &self.concepts, &self.history, &self.offers, &self.seeks, &self.sector]
-            .into_iter()
-            .any(|sums| at(sums, doc) > 0.0)
+    fn empty(segment: &SegmentReader, view: &View, plan: &'a Plan, lang: Lang) -> Result<Self> {
+        let same = tags::tag("written-in", lang.as_str());
+        Ok(Self {
+            plan,
+            words: Vec::new(),
+            concepts: Vec::new(),
+            history: Vec::new(),
+            sector: Vec::new(),
+            offers: Vec::new(),
+            seeks: Vec::new(),
+            same_language: view.tagged(segment, &same)?,
+            lengths: [
+                segment.get_fieldnorms_reader(view.fields.offers)?,
+                segment.get_fieldnorms_reader(view.fields.seeks)?,
+            ],
+        })
     }
 
-    /// Points of subject, history, sector and reciprocity: what candidates are chosen by.
-    pub(crate) fn first(&self, doc: u32) -> [(PartKind, f32); 5] {
+    /// Of one document, without looking at any other.
+    pub(crate) fn alone(
+        segment: &SegmentReader,
+        view: &View,
+        plan: &'a Plan,
+        lang: Lang,
+        doc: u32,
+    ) -> Result<Self> {
+        let of = |lookup: &Lookup| -> Result<Vec<f32>> {
+            let mut sum = vec![0.0];
+            add_sums(segment, &lookup.units, lookup.counting, &[doc], &mut sum)?;
+            Ok(sum)
+        };
+        Ok(Self {
+            words: of(&plan.words)?,
+            concepts: of(&plan.concepts)?,
+            history: of(&plan.history)?,
+            sector: of(&plan.sector)?,
+            offers: of(&plan.offers)?,
+            seeks: of(&plan.seeks)?,
+            ..Self::empty(segment, view, plan, lang)?
+        })
+    }
+
+    /// Of these documents (in their order) by all units, from the sums over every document.
+    pub(crate) fn exact(self, segment: &SegmentReader, docs: &[u32]) -> Result<Self> {
+        let plan = self.plan;
+        let rest = |all: &[f32], lookup: &Lookup| -> Result<Vec<f32>> {
+            let mut sums: Vec<f32> = docs.iter().map(|_| 0.0).collect();
+            if lookup.is_rough_exact() {
+                sums = docs.iter().map(|doc| at(all, *doc)).collect();
+            }
+            add_sums(segment, lookup.rest(), lookup.counting, docs, &mut sums)?;
+            Ok(sums)
+        };
+        Ok(Self {
+            words: rest(&self.words, &plan.words)?,
+            concepts: rest(&self.concepts, &plan.concepts)?,
+            history: rest(&self.history, &plan.history)?,
+            sector: rest(&self.sector, &plan.sector)?,
+            offers: rest(&self.offers, &plan.offers)?,
+            seeks: rest(&self.seeks, &plan.seeks)?,
+            ..self
+        })
+    }
+
+    /// For every document what it is chosen by; nothing for those that have nothing in common with
+    /// the wish. In plain loops, which the compiler turns into ones over many numbers at once.
+    pub(crate) fn rough(&self, docs: u32) -> Vec<f32> {
+        let half = &weights().half;
+        let mut scores = vec![0.0_f32; docs as usize];
+        let points = self.points(PartKind::Words);
+        let missing = |words: &mut Vec<f32>, share: &[f32], lookup: &Lookup, half: f32| {
+            let half = (half * lookup.most).max(f32::MIN_POSITIVE);
+            words.iter_mut().zip(share).for_each(|(it, sum)| *it *= 1.0 - sum / (sum + half));
+        };
+        let mut left = vec![1.0_f32; docs as usize];
+        missing(&mut left, &self.words, &self.plan.words, half.words);
+        if !self.concepts.is_empty() {
+            let half = (half.concepts * self.plan.concepts.most).max(f32::MIN_POSITIVE);
+            let mut trusts = vec![trust(false); docs as usize];
+            for doc in self.same_language.iter() {
+                if let Some(it) = trusts.get_mut(doc as usize) {
+                    *it = trust(true);
+                }
+            }
+            for ((left, sum), trust) in left.iter_mut().zip(&self.concepts).zip(&trusts) {
+                *left *= 1.0 - trust * sum / (sum + half);
+            }
+        }
+        scores.iter_mut().zip(&left).for_each(|(score, left)| *score = points * (1.0 - left));
+        for (sums, lookup, what, half) in [
+            (&self.history, &self.plan.history, PartKind::History, half.history),
+            (&self.offers, &self.plan.offers, PartKind::Reciprocity, half.reciprocity),
+            (&self.seeks, &self.plan.seeks, PartKind::Reciprocity, half.reciprocity),
+        ] {
+            let (points, half) = (self.points(what), (half * lookup.most).max(f32::MIN_POSITIVE));
+            scores.iter_mut().zip(sums).for_each(|(it, sum)| *it += points * sum / (sum + half));
+        }
+        let points = self.points(PartKind::Sector);
+        scores.iter_mut().zip(&self.sector).for_each(|(it, sum)| *it += points * sum);
+        scores
+    }
+
+    fn points(&self, what: PartKind) -> f32 {
+        self.plan.points.get(&what).copied().unwrap_or(0.0)
+    }
+
+    /// Points of subject, history, sector and reciprocity of a document, whose sums are at a place.
+    pub(crate) fn first(&self, place: u32, doc: u32) -> [(PartKind, f32); 5] {
         let half = &weights().half;
         let share = |sums: &[f32], lookup: &Lookup, half: f32| {
-            if lookup.most > 0.0 { saturate(at(sums, doc) / lookup.most, half) } else { 0.0 }
+            if lookup.most > 0.0 { saturate(at(sums, place) / lookup.most, half) } else { 0.0 }
         };
         let words = share(&self.words, &self.plan.words, half.words);
         let concepts = share(&self.concepts, &self.plan.concepts, half.concepts);
@@ -77,18 +180,29 @@ impl<'a> Scales<'a> {
         let offers = share(&self.offers, &self.plan.offers, half.reciprocity);
         let seeks = share(&self.seeks, &self.plan.seeks, half.reciprocity);
         let history = share(&self.history, &self.plan.history, half.history);
-        let sector = at(&self.sector, doc);
-        let of = |what: PartKind| self.plan.points.get(&what).copied().unwrap_or(0.0);
+        let sector = at(&self.sector, place);
         [
-            (PartKind::Words, of(PartKind::Words) * subject * by_words),
-            (PartKind::Concepts, of(PartKind::Words) * subject * (1.0 - by_words)),
-            (PartKind::History, of(PartKind::History) * history),
-            (PartKind::Sector, of(PartKind::Sector) * sector),
+            (PartKind::Words, self.points(PartKind::Words) * subject * by_words),
+            (PartKind::Concepts, self.points(PartKind::Words) * subject * (1.0 - by_words)),
+            (PartKind::History, self.points(PartKind::History) * history),
+            (PartKind::Sector, self.points(PartKind::Sector) * sector),
             (
                 PartKind::Reciprocity,
-                of(PartKind::Reciprocity) * (1.0 - (1.0 - offers) * (1.0 - seeks)),
+                self.points(PartKind::Reciprocity) * self.both(doc, offers, seeks),
             ),
         ]
+    }
+
+    /// Both sides must want it: what the wish says of both is held against what the document says.
+    fn both(&self, doc: u32, offers: f32, seeks: f32) -> f32 {
+        let [says_offers, says_seeks] = &self.lengths;
+        let stated =
+            |norms: &FieldNormReader, share: f32| (norms.fieldnorm(doc) > 0).then_some(share);
+        match (self.plan.offers.most > 0.0, self.plan.seeks.most > 0.0) {
+            (true, true) => mutual(stated(says_offers, offers), stated(says_seeks, seeks)),
+            (true, false) => offers,
+            (false, _) => seeks,
+        }
     }
 }
 
@@ -110,14 +224,14 @@ fn at(sums: &[f32], doc: u32) -> f32 {
 /// Coded facts of the documents of one segment, as far as the wish asks for them.
 pub(crate) struct Facts {
     /// Regions around the company, the nearest first, with their credit.
-    regions: Vec<(Bits, f32)>,
+    regions: Vec<(Arc<Bits>, f32)>,
     /// Which documents name countries, and which name ours.
-    countries: Option<(Bits, Bits)>,
+    countries: Option<(Arc<Bits>, Arc<Bits>)>,
     /// Documents of the countries of partners on board, with their credit.
-    board: Vec<(Bits, f32)>,
-    languages: (Bits, Bits),
+    board: Vec<(Arc<Bits>, f32)>,
+    languages: (Arc<Bits>, Arc<Bits>),
     /// Which documents name kinds of counterpart, and which name ours.
-    accepts: Option<(Bits, Bits)>,
+    accepts: Option<(Arc<Bits>, Arc<Bits>)>,
     /// Documents of the kinds we want.
     wanted: Option<Bits>,
     trl: Column<u64>,
@@ -128,12 +242,12 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn new(
         segment: &SegmentReader,
-        fields: &Fields,
+        view: &View,
         (wish, plan): (&Wish, &Plan),
         codes: &[String],
     ) -> Result<Self> {
-        let tagged = |tag: String| any(segment, fields.tag, [tag.as_str()]);
-        let pair = |name: &str, code: &str| -> Result<(Bits, Bits)> {
+        let tagged = |tag: String| view.tagged(segment, &tag);
+        let pair = |name: &str, code: &str| -> Result<(Arc<Bits>, Arc<Bits>)> {
             Ok((tagged(tags::tag(name, "*"))?, tagged(tags::tag(name, code))?))
         };
         let facts = wish.about.as_ref().map(|about| &about.facets);
@@ -155,7 +269,7 @@ impl Facts {
                 let kinds =
                     facts.wanted_kinds.iter().map(|kind| tags::facet_tag(Facet::Subkind, kind));
                 let kinds: Vec<String> = kinds.collect();
-                wanted = Some(any(segment, fields.tag, kinds.iter().map(String::as_str))?);
+                wanted = Some(any(segment, view.fields.tag, kinds.iter().map(String::as_str))?);
             }
         }
         let mut board = Vec::new();
@@ -171,7 +285,7 @@ impl Facts {
             board,
             languages: (
                 tagged(tags::tag("speaks", "*"))?,
-                any(segment, fields.tag, spoken.iter().map(String::as_str))?,
+                Arc::new(any_tagged(segment, view, &spoken)?),
             ),
             accepts,
             wanted,
@@ -229,6 +343,15 @@ impl Facts {
     }
 }
 
+/// Documents with any of the tags.
+fn any_tagged(segment: &SegmentReader, view: &View, tags: &[String]) -> Result<Bits> {
+    let mut all = Bits::none(segment.max_doc());
+    for tag in tags {
+        all.or(&*view.tagged(segment, tag)?);
+    }
+    Ok(all)
+}
+
 static CODED: [PartKind; 6] = [
     PartKind::Region,
     PartKind::Subkind,
@@ -239,7 +362,7 @@ static CODED: [PartKind; 6] = [
 ];
 
 /// Full if ours is named, half if nothing is stated.
-fn known((stated, ours): &(Bits, Bits), doc: u32) -> f32 {
+fn known((stated, ours): &(Arc<Bits>, Arc<Bits>), doc: u32) -> f32 {
     match (ours.has(doc), stated.has(doc)) {
         (true, _) => 1.0,
         (false, false) => 0.5,

@@ -56,6 +56,7 @@ pub(crate) struct Theme {
 pub(crate) struct Points {
     pub subject: f32,
     pub theme: f32,
+    pub title: f32,
     pub history: f32,
     pub board: f32,
     pub sector: f32,
@@ -66,6 +67,7 @@ pub(crate) struct Points {
     pub deadline: f32,
     pub language: f32,
     pub prominence: f32,
+    pub experience: f32,
 }
 
 static FILE: &str = include_str!("../../weights.toml");

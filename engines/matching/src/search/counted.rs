@@ -40,7 +40,7 @@ impl Counted {
     ) -> Result<Bits> {
         let mut masks = Vec::new();
         for it in &self.filters {
-            masks.push(sieve::having(segment, &view.fields, it.facet, &it.values)?);
+            masks.push(sieve::having(segment, view, it.facet, &it.values)?);
         }
         let mut found = base.clone();
         for mask in &masks {

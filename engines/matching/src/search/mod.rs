@@ -52,7 +52,7 @@ pub(crate) fn search(view: &View, concepts: &Concepts, search: &Search) -> Resul
     for (place, segment) in view.segments() {
         let mut base = view.visible(place, segment);
         if kinds.len() < Kind::ALL.len() {
-            base.and(&sieve::kinds(segment, &view.fields, &kinds)?);
+            base.and(&sieve::kinds(segment, view, &kinds)?);
         }
         if let Some(matching) = matching(segment, &asked, search.mode, view)? {
             base.and(&matching);
@@ -66,7 +66,7 @@ pub(crate) fn search(view: &View, concepts: &Concepts, search: &Search) -> Resul
     });
     let mut hits = Vec::new();
     for ranked in best.into_iter().skip(search.offset).take(search.limit) {
-        hits.extend(hit(view, ranked)?);
+        hits.extend(hit(view, ranked, &kinds)?);
     }
     Ok(Found { hits, total, facets: counted.facets(search), corrected: asked.corrected })
 }
@@ -187,10 +187,14 @@ fn scores(segment: &SegmentReader, asked: &Asked) -> Result<Vec<f32>> {
 /// Units scored alike.
 pub(crate) type Scored = (Counting, Vec<Unit>);
 
-fn hit(view: &View, ranked: Ranked) -> Result<Option<Hit>> {
+/// Reads what is shown of a document; its kind only if several are asked for.
+fn hit(view: &View, ranked: Ranked, kinds: &[Kind]) -> Result<Option<Hit>> {
     let Some(segment) = view.segment(ranked.at.segment) else { return Ok(None) };
     let both = Texts::new(segment, "sort_title")?.get(ranked.at.doc)?;
     let title = both.split_once(SEPARATOR).map_or(both.as_str(), |(_, title)| title).to_owned();
+    if let [kind] = kinds {
+        return Ok(Some(Hit { id: ranked.id, kind: *kind, title, score: ranked.score }));
+    }
     let facets = Texts::new(segment, "facet")?;
     let mut kind = Kind::Organisation;
     for place in facets.places(ranked.at.doc) {

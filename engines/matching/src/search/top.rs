@@ -100,9 +100,11 @@ pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
         seen.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
         let last = seen.get(room.saturating_sub(1)).map(|it| it.score * ROUNDING);
         if bound.is_none_or(|bound| last.is_some_and(|last| last > bound)) {
-            let (mut hits, total) = (Vec::new(), seen.len());
+            // What was seen beyond the room depends on how far one had to look, and so on what
+            // the viewer may not know.
+            let (mut hits, total) = (Vec::new(), seen.len().min(room));
             for ranked in seen.into_iter().skip(search.offset).take(search.limit) {
-                hits.extend(hit(view, ranked)?);
+                hits.extend(hit(view, ranked, &[kind])?);
             }
             return Ok(Found { hits, total, ..Found::default() });
         }
@@ -162,7 +164,7 @@ fn weighed(
         let mut scores = vec![0.0_f32; here.len()];
         for probe in units.iter().flat_map(|unit| &unit.probes) {
             let norms = segment.get_fieldnorms_reader(probe.field)?;
-            each_of(segment, probe.field, &probe.term, &here, |at, doc, often| {
+            each_of(segment, (probe.field, &probe.term), true, &here, |at, doc, often| {
                 #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
                 let (often, length) = (often as f32, norms.fieldnorm(doc) as f32);
                 if let Some(score) = scores.get_mut(at) {

@@ -8,7 +8,7 @@ use super::matrix::{Matrix, add};
 use super::{Space, record};
 
 /// Dimensions of a space of many texts; few texts do not fill them.
-const DIMENSIONS: usize = 48;
+const DIMENSIONS: usize = 64;
 /// Texts for each dimension.
 const TEXTS: usize = 8;
 /// Fewer texts make no space.
@@ -23,31 +23,32 @@ type Row = Vec<(usize, f32)>;
 
 /// Makes the space of the passages of these records; equal ones count once, in whatever order they
 /// come. The space known so far is kept if it was made of the same passages.
-pub(crate) fn learn(records: &[Vec<u8>], known: Option<&Arc<Space>>) -> Arc<Space> {
+pub(crate) fn learn(records: &[Vec<u64>], known: Option<&Arc<Space>>) -> Arc<Space> {
     let all = records.iter().flat_map(|record| record::passages(record));
-    let long = all.filter(|passage| record::words(passage) >= record::SHORTEST);
-    let mut chosen: Vec<(u64, &[u8])> = long.map(|it| (fingerprint(&[it]), it)).collect();
+    let long = all.filter(|passage| passage.len() >= record::SHORTEST);
+    let mut chosen: Vec<(u64, &[u64])> = long.map(|it| (fingerprint(&[it]), it)).collect();
     chosen.sort_unstable();
-    chosen.dedup();
+    chosen.dedup_by_key(|(print, _)| *print);
     chosen.truncate(MOST);
-    let records: Vec<&[u8]> = chosen.into_iter().map(|(_, passage)| passage).collect();
+    let records: Vec<&[u64]> = chosen.into_iter().map(|(_, passage)| passage).collect();
     let fingerprint = fingerprint(&records);
     if let Some(known) = known.filter(|known| known.fingerprint == fingerprint) {
         return known.clone();
     }
     if records.len() < FEWEST {
-        return Arc::new(Space::new(Vec::new(), Vec::new(), Matrix::default(), fingerprint));
+        return Arc::new(Space::new(Vec::new(), (Vec::new(), 1.0), Matrix::default(), fingerprint));
     }
     let (terms, rarity) = vocabulary(&records);
     let rows: Vec<Row> = records.iter().map(|record| row(record, &terms, &rarity)).collect();
     let dimensions = DIMENSIONS.min(records.len() / TEXTS);
     let vectors = directions(&rows, &terms, dimensions);
-    Arc::new(Space::new(terms, rarity, vectors, fingerprint))
+    let rarest = self::rarity(records.len(), 0);
+    Arc::new(Space::new(terms, (rarity, rarest), vectors, fingerprint))
 }
 
 /// The words of two texts and more, and how rare they are. A word of one text is in no company,
 /// and would be a trace of that text.
-fn vocabulary(records: &[&[u8]]) -> (Vec<u32>, Vec<f32>) {
+fn vocabulary(records: &[&[u64]]) -> (Vec<u32>, Vec<f32>) {
     let all = records.iter().flat_map(|record| record::read(record));
     let mut numbers: Vec<u32> = all.map(|(number, _)| number).collect();
     numbers.sort_unstable();
@@ -61,7 +62,7 @@ fn rarity(texts: usize, with: usize) -> f32 {
 }
 
 /// A text with length 1.
-fn row(record: &[u8], terms: &[u32], rarity: &[f32]) -> Row {
+fn row(record: &[u64], terms: &[u32], rarity: &[f32]) -> Row {
     let weight = |(number, often): (u32, u8)| {
         let place = terms.binary_search(&number).ok()?;
         Some((place, f32::from(often).ln_1p() * rarity.get(place)?))
@@ -110,13 +111,10 @@ fn mixed(number: u64) -> u64 {
     it ^ (it >> 31)
 }
 
-/// FNV-1a over all records.
-fn fingerprint(records: &[&[u8]]) -> u64 {
+/// A number of all that records say, wherever in a document they stand.
+fn fingerprint(records: &[&[u64]]) -> u64 {
     records.iter().fold(0xcbf2_9ce4_8422_2325, |sum, record| {
         let sum = (sum ^ record.len() as u64).wrapping_mul(0x100_0000_01b3);
-        let words = record
-            .chunks(8)
-            .map(|part| part.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte)));
-        words.fold(sum, |sum, word| mixed(sum ^ word))
+        record.iter().fold(sum, |sum, word| mixed(sum ^ (word & 0xff_ffff_ffff)))
     })
 }

@@ -10,12 +10,10 @@ mod matrix;
 pub(crate) mod record;
 
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use lru::LruCache;
 use tantivy::index::SegmentId;
-
-use crate::error::Result;
 
 #[cfg(test)]
 use learn::FEWEST;
@@ -30,18 +28,44 @@ const PLACES: usize = 50_000;
 pub(crate) struct Space {
     /// Numbers of the words, in their order.
     terms: Vec<u32>,
-    /// How rare each word is among the texts learned from.
+    /// How rare each word is among the texts learned from, and how rare a word of none of them.
     rarity: Vec<f32>,
+    rarest: f32,
     vectors: Matrix,
     /// Changes with the texts learned from.
     pub(crate) fingerprint: u64,
-    places: Mutex<LruCache<(SegmentId, u32), Vec<f32>>>,
+    /// For each beginning of a number the place of its first word, to find words quickly.
+    starts: Vec<u32>,
+    places: Mutex<Places>,
 }
 
+/// Where documents lie, as far as that was looked up.
+type Places = LruCache<(SegmentId, u32), Arc<[f32]>>;
+
+/// Bits of the beginning of a number, and how far it is shifted for it.
+const BEGINNING: u32 = 16;
+
 impl Space {
-    fn new(terms: Vec<u32>, rarity: Vec<f32>, vectors: Matrix, fingerprint: u64) -> Self {
+    fn new(
+        terms: Vec<u32>,
+        (rarity, rarest): (Vec<f32>, f32),
+        vectors: Matrix,
+        fingerprint: u64,
+    ) -> Self {
         let room = NonZeroUsize::new(PLACES).unwrap_or(NonZeroUsize::MIN);
-        Self { terms, rarity, vectors, fingerprint, places: Mutex::new(LruCache::new(room)) }
+        let mut starts = vec![0_u32; (1 << BEGINNING) + 1];
+        for term in &terms {
+            if let Some(count) = starts.get_mut((term >> (32 - BEGINNING)) as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let places = Mutex::new(LruCache::new(room));
+        Self { terms, rarity, rarest, vectors, fingerprint, starts, places }
     }
 
     /// Whether there were too few texts to learn from.
@@ -56,14 +80,16 @@ impl Space {
     }
 
     fn at(&self, number: u32) -> Option<(&[f32], f32)> {
-        let place = self.terms.binary_search(&number).ok()?;
+        let at = (number >> (32 - BEGINNING)) as usize;
+        let (from, to) = (*self.starts.get(at)? as usize, *self.starts.get(at + 1)? as usize);
+        let place = from + self.terms.get(from..to)?.iter().position(|it| *it == number)?;
         Some((self.vectors.row(place), *self.rarity.get(place)?))
     }
 
     /// Where a text lies, with length 1; all zeros if none of its words is known.
-    pub(crate) fn text(&self, record: &[u8]) -> Vec<f32> {
+    pub(crate) fn text(&self, record: &[u64]) -> Vec<f32> {
         let mut sum = vec![0.0; self.vectors.columns()];
-        for (number, often) in record::passages(record).flat_map(record::read) {
+        for (number, often) in record::read(record) {
             if let Some((vector, rarity)) = self.at(number) {
                 add(&mut sum, vector, f32::from(often).ln_1p() * rarity);
             }
@@ -77,19 +103,38 @@ impl Space {
         sum
     }
 
-    /// As [`Space::text`] for a document, remembered.
+    /// How rare the word with this number is among the texts learned from; all alike where nothing was
+    /// learned.
+    pub(crate) fn rarity(&self, number: u32) -> f32 {
+        self.at(number).map_or(self.rarest, |(_, rarity)| rarity)
+    }
+
+    /// Where a document lies as a whole, and behind it where each of its passages lies, if it has several.
+    pub(crate) fn lie(&self, record: &[u64]) -> Vec<f32> {
+        let mut all = self.text(record);
+        let long = record::passages(record).filter(|it| it.len() >= record::SHORTEST);
+        let passages: Vec<&[u64]> = long.collect();
+        if passages.len() > 1 {
+            for passage in passages {
+                all.extend(self.text(passage));
+            }
+        }
+        all
+    }
+
+    /// As [`Space::lie`] for a document of the index, remembered.
     pub(crate) fn place(
         &self,
         of: (SegmentId, u32),
-        record: impl FnOnce() -> Result<Vec<u8>>,
-    ) -> Result<Vec<f32>> {
+        record: impl FnOnce() -> Vec<u64>,
+    ) -> Arc<[f32]> {
         let known = self.places.lock().unwrap_or_else(PoisonError::into_inner).get(&of).cloned();
         if let Some(known) = known {
-            return Ok(known);
+            return known;
         }
-        let place = self.text(&record()?);
+        let place: Arc<[f32]> = self.lie(&record()).into();
         self.places.lock().unwrap_or_else(PoisonError::into_inner).put(of, place.clone());
-        Ok(place)
+        place
     }
 
     /// How many dimensions the space has.
@@ -108,14 +153,14 @@ pub(crate) fn nearness(one: &[f32], other: &[f32]) -> f32 {
 mod tests {
     use super::*;
 
-    fn written(words: impl IntoIterator<Item = String>) -> Vec<u8> {
+    fn written(words: impl IntoIterator<Item = String>) -> Vec<u64> {
         let mut it = record::Passages::default();
         words.into_iter().for_each(|word| it.word(&word, 1));
         it.record().0
     }
 
     /// Texts of two themes of 60 words, of which each text has a third, and words of its own.
-    fn texts() -> Vec<Vec<u8>> {
+    fn texts() -> Vec<Vec<u64>> {
         (0..120_usize)
             .map(|text| {
                 let theme = ["battery", "marine"][text % 2];
@@ -155,7 +200,7 @@ mod tests {
 
     #[test]
     fn few_texts_make_no_space() {
-        let few: Vec<Vec<u8>> = texts().into_iter().take(FEWEST - 1).collect();
+        let few: Vec<Vec<u64>> = texts().into_iter().take(FEWEST - 1).collect();
         assert!(learn(&few, None).is_empty());
         assert!(learn(&few, None).word("battery0").is_none());
     }

@@ -1,9 +1,11 @@
 //! What a document keeps for the space: for each of its passages the numbers of its words and how
 //! often it has them. Which of them lie in the space, and where, is looked up when it is compared.
+//!
+//! One number a word, in a column of numbers: passage, word, how often.
 
 use std::collections::BTreeMap;
 
-/// Passages kept of a document, and different words of each: five bytes a word.
+/// Passages kept of a document, and different words of each: some five bytes a word.
 const PASSAGES: usize = 6;
 const WORDS: usize = 160;
 /// Texts of fewer words, such as titles, say too little about which words go together.
@@ -17,7 +19,7 @@ pub(crate) fn number(term: &str) -> u32 {
 /// Gathers the passages of a document.
 #[derive(Default)]
 pub(crate) struct Passages {
-    done: Vec<u8>,
+    done: Vec<u64>,
     count: usize,
     longest: usize,
     words: BTreeMap<u32, usize>,
@@ -46,42 +48,31 @@ impl Passages {
             words.truncate(WORDS);
             words.sort_unstable();
         }
+        let passage = (self.count as u64) << 40;
         self.count += 1;
         self.longest = self.longest.max(words.len());
-        self.done.push(u8::try_from(words.len()).unwrap_or(u8::MAX));
         for (number, often) in words {
-            self.done.extend(number.to_be_bytes());
-            self.done.push(u8::try_from(often).unwrap_or(u8::MAX));
+            let often = u8::try_from(often).unwrap_or(u8::MAX);
+            self.done.push(passage | u64::from(number) << 8 | u64::from(often));
         }
     }
 
     /// The record of the document, and how many words its longest passage has.
-    pub(crate) fn record(mut self) -> (Vec<u8>, usize) {
+    pub(crate) fn record(mut self) -> (Vec<u64>, usize) {
         self.cut();
         (self.done, self.longest)
     }
 }
 
 /// The passages of a record.
-pub(crate) fn passages(record: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = record;
-    std::iter::from_fn(move || {
-        let (count, after) = rest.split_first()?;
-        let (passage, others) = after.split_at_checked(usize::from(*count) * 5)?;
-        rest = others;
-        Some(passage)
-    })
+pub(crate) fn passages(record: &[u64]) -> impl Iterator<Item = &[u64]> {
+    record.chunk_by(|one, next| one >> 40 == next >> 40)
 }
 
-/// How many words a passage holds.
-pub(crate) fn words(passage: &[u8]) -> usize {
-    passage.len() / 5
-}
-
-/// The words of a passage and how often they occur.
-pub(crate) fn read(passage: &[u8]) -> impl Iterator<Item = (u32, u8)> + '_ {
-    let (words, _) = passage.as_chunks::<5>();
-    words.iter().map(|[a, b, c, d, often]| (u32::from_be_bytes([*a, *b, *c, *d]), *often))
+/// The words of a passage, or of a whole record, and how often they occur.
+pub(crate) fn read(passage: &[u64]) -> impl Iterator<Item = (u32, u8)> + '_ {
+    #[expect(clippy::cast_possible_truncation, reason = "the parts of the number")]
+    passage.iter().map(|it| ((it >> 8) as u32, *it as u8))
 }
 
 #[cfg(test)]
@@ -98,12 +89,11 @@ mod tests {
         it.word("anode", 1);
         let (record, longest) = it.record();
         assert_eq!(longest, 3, "a short line goes on");
-        let found: Vec<&[u8]> = passages(&record).collect();
+        let found: Vec<&[u64]> = passages(&record).collect();
         assert_eq!(found.len(), 1);
         let found: Vec<(u32, u8)> = read(found[0]).collect();
         assert!(found.contains(&(number("cell"), 1)) && found.contains(&(number("battery"), 255)));
         assert!(found.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        assert!(passages(&record[..4]).next().is_none(), "what is cut off is not read");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod layers;
 mod properties;
+mod pruned;
+mod reasons;
 mod robust;
 
 use crate::*;
@@ -295,4 +297,60 @@ fn any_text_gets_a_sensible_answer() {
             assert!(began.elapsed().as_secs() < 20, "{} letters", text.len());
         }
     }
+}
+
+#[test]
+fn a_pair_is_held_against_each_other_both_ways() {
+    let (_folder, index) = filled(vec![
+        doc("a", Kind::Organisation, "Battery recycling plant"),
+        doc("b", Kind::Organisation, "Photonics laboratory"),
+    ]);
+    let side = |seeks: &str, offers: &str, lang| Side {
+        seeks: seeks.into(),
+        offers: offers.into(),
+        lang: Some(lang),
+    };
+    let one = side("laser cutting", "battery recycling", Lang::En);
+    let both = |other: &Side| index.reciprocity(&Viewer::public(), &one, other).unwrap();
+    let right = both(&side("battery recycling", "laser cutting of steel", Lang::En));
+    let half = both(&side("textile printing", "laser cutting of steel", Lang::En));
+    assert!(right.both() > 0.4 && half.both() < 0.05, "{right:?} {half:?}");
+    // Words nobody in the index uses are compared too.
+    let forth = half.forth.unwrap();
+    assert!(forth.share > 0.3 && half.back.unwrap().share < 0.05);
+    assert!(forth.evidence.iter().any(|it| it.wish == "laser" && it.found == "laser"));
+    // Across languages by the thesaurus; an empty text says nothing.
+    let german = both(&side("Batterie", "", Lang::De));
+    assert!(german.forth.is_none() && german.back.unwrap().share > 0.2);
+}
+
+#[test]
+fn attention_is_spread_within_the_bound_and_reasons_only_for_the_first() {
+    let texts = ["battery recycling for cars", "battery recycling in cars", "wind battery"];
+    let ids_of = ["a", "b", "c"];
+    let docs = ids_of.iter().zip(texts).map(|(id, text)| doc(id, Kind::Organisation, text));
+    let (_folder, index) = filled(docs.collect());
+    let mut wish = Wish::new(Kind::Organisation, "battery recycling for cars");
+    wish.lang = Some(Lang::En);
+    assert_eq!(ids(&index, &wish), ["a", "b", "c"]);
+    wish.exposure = Some(Exposure { shown: [("a".to_owned(), 9.0)].into(), bound: 0.2 });
+    assert_eq!(ids(&index, &wish), ["b", "a", "c"]);
+    wish.reasons = 1;
+    let few = index.matches(&wish).unwrap().hits;
+    wish.reasons = 3;
+    let all = index.matches(&wish).unwrap().hits;
+    assert!(few[1].parts.iter().all(|part| part.evidence.is_empty()));
+    for (few, all) in few.iter().zip(&all) {
+        let points = |hit: &Match| -> Vec<(PartKind, f32)> {
+            hit.parts.iter().map(|part| (part.what, part.points)).collect()
+        };
+        assert_eq!((&few.id, &few.title, points(few)), (&all.id, &all.title, points(all)));
+    }
+    assert_eq!(few[0], all[0]);
+    // Somebody on a no-compete list is not there, and no count tells.
+    wish.facets = true;
+    wish.hard.not_ids = vec!["a".into()];
+    let answer = index.matches(&wish).unwrap();
+    assert_eq!(answer.considered, 2);
+    assert!(answer.facets.iter().flat_map(|it| &it.counts).all(|it| it.count == 2));
 }

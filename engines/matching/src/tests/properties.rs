@@ -175,7 +175,7 @@ proptest! {
         for hit in index.matches(&wish).unwrap().hits {
             let mut named: Vec<&Evidence> = Vec::new();
             for part in &hit.parts {
-                let is_said = matches!(part.what, PartKind::Words | PartKind::Concepts | PartKind::Theme);
+                let is_said = matches!(part.what, PartKind::Words | PartKind::Concepts | PartKind::Theme | PartKind::Title);
                 named.extend(part.evidence.iter().filter(|_| is_said));
             }
             let after = |gone: &[&str]| {

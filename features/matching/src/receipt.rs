@@ -1,0 +1,4 @@
+//! What a suggestion is made of.
+
+pub mod model;
+pub mod pages;
