@@ -11,8 +11,8 @@ pub struct Garden<'a> {
     pub now: i64,
 }
 
-/// Plants the part of one feature, in one transaction; features are asked from the lowest
-/// level up. Every id is [`Id::named`] after its slug, so that parts find each other.
+/// Plants the part of one feature, in one transaction; features are asked in the order of their
+/// `demo_rank`, those of the same rank in that of their names. Every id is [`Id::named`] after its slug, so that parts find each other.
 pub type Plant = fn(&mut Tx, &Garden<'_>) -> Result<()>;
 
 impl Garden<'_> {

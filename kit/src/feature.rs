@@ -77,6 +77,8 @@ pub struct Feature {
     pub seen: Option<Seen>,
     /// Its part of the demo network.
     pub demo: Option<Plant>,
+    /// When that is planted: small ranks first, so that what lies below stands already.
+    pub demo_rank: u8,
 }
 
 /// Answers the keys to closed documents that a caller holds from a feature, such as
@@ -158,6 +160,7 @@ impl Feature {
             identify: None,
             seen: None,
             demo: None,
+            demo_rank: 0,
         }
     }
 }

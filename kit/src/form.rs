@@ -126,10 +126,22 @@ impl Form {
         self.values.all(field)
     }
 
+    /// Everything that was sent.
+    pub const fn params(&self) -> &Params {
+        &self.values
+    }
+
     /// Fills a field before the form is shown.
     #[must_use]
     pub fn filled(mut self, field: &str, value: impl std::fmt::Display) -> Self {
         self.values.add(field, &format!("{value}"));
+        self
+    }
+
+    /// The same with nothing in a field.
+    #[must_use]
+    pub fn emptied(mut self, field: &str) -> Self {
+        self.values = self.values.without(field);
         self
     }
 

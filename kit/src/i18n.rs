@@ -6,7 +6,6 @@
 use std::{
     borrow::Cow,
     collections::BTreeMap,
-    fmt::Write as _,
     sync::{PoisonError, RwLock},
 };
 
@@ -146,11 +145,21 @@ impl Messages {
         said
     }
 
-    /// Whole units of money, from cents.
+    /// An amount of money: without cents when there are none.
     pub fn money(&self, lang: &str, cents: i64, currency: &str) -> String {
-        let mut said = self.number(lang, cents / 100);
-        let _ = write!(said, "\u{a0}{currency}");
-        said
+        if cents % 100 == 0 {
+            return format!("{}\u{a0}{currency}", self.number(lang, cents / 100));
+        }
+        self.cents(lang, cents, currency)
+    }
+
+    /// An amount of money to the cent: what is paid is never rounded for the eye.
+    pub fn cents(&self, lang: &str, cents: i64, currency: &str) -> String {
+        let mut exact = Decimal::from(cents);
+        exact.multiply_pow10(-2);
+        let format = self.tongue(lang).and_then(|it| it.numbers.as_ref());
+        let said = format.map_or_else(|| exact.to_string(), |it| it.format(&exact).to_string());
+        format!("{said}\u{a0}{currency}")
     }
 }
 
@@ -255,6 +264,9 @@ mod tests {
         assert_eq!(all.number("en", 1_234_567), "1,234,567");
         assert_eq!(all.number("de", 1_234_567), "1.234.567");
         assert_eq!(all.number("fr", 1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(all.money("en", 120_000_00, "EUR"), "120,000\u{a0}EUR");
+        assert_eq!(all.money("de", -1_234_05, "EUR"), "-1.234,05\u{a0}EUR");
+        assert_eq!(all.cents("pl", 450_00, "PLN"), "450,00\u{a0}PLN");
         let day: Day = "2026-11-21".parse().unwrap();
         assert_eq!(all.day("en", day), "Nov 21, 2026");
         assert_eq!(all.day("de", day), "21.11.2026");

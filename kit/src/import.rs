@@ -54,6 +54,7 @@ mod table;
 mod task;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 pub use check::{Checked, check};
 pub use record::Record;
@@ -99,6 +100,9 @@ pub enum Layout {
     JsonLines,
     /// The raw answer of a portal: an array of objects, or an object with one in `results`.
     JsonResults,
+    /// The elements of that name in an XML document, each read as an object: elements in it by
+    /// their names, lists where one is repeated.
+    Xml(&'static str),
 }
 
 /// What became of one record.

@@ -65,6 +65,7 @@ pub struct Column {
 /// One row. The first column is its title.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// Empty for what is no record and cannot be picked.
     pub id: String,
     pub url: String,
     pub title: String,
@@ -310,6 +311,11 @@ impl Page<'_> {
 
     fn columns(&self) -> impl Iterator<Item = &Column> {
         self.list.columns.iter().skip(1)
+    }
+
+    /// Whether there is anything to pick: rows that are figures and no records have no id.
+    fn can_pick(&self) -> bool {
+        self.list.rows.iter().any(|row| !row.id.is_empty())
     }
 
     fn first_column(&self) -> &str {

@@ -42,6 +42,9 @@ pub struct Beside {
     pub html: Option<String>,
     /// The address that ends such letters with one click (RFC 8058).
     pub unsubscribe: Option<String>,
+    /// A whole calendar with its `METHOD` (iTIP, RFC 5546): what programs of mail put into the
+    /// calendar of the reader, or take out of it.
+    pub calendar: Option<String>,
 }
 
 row! {
@@ -59,6 +62,7 @@ row! {
         pub sent_at: Option<i64>,
         pub html: Option<String>,
         pub unsubscribe: Option<String>,
+        pub calendar: Option<String>,
         /// How often it was tried in vain.
         pub tries: i64,
         /// When it was given up.
@@ -90,8 +94,9 @@ pub fn send(tx: &mut Tx, by: &Caller, letter: &Letter<'_>) -> Result<()> {
 pub fn send_with(tx: &mut Tx, by: &Caller, letter: &Letter<'_>, beside: &Beside) -> Result<()> {
     let id = Id::<Posted>::new();
     tx.run(sql!(
-        "insert into mail (id, agency, recipient, subject, body, reason, lang, created_at, sent_at, html, unsubscribe)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9, $10)",
+        "insert into mail (id, agency, recipient, subject, body, reason, lang, created_at, sent_at, html, unsubscribe,
+                           calendar)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9, $10, $11)",
         id,
         by.agency,
         letter.to,
@@ -102,6 +107,7 @@ pub fn send_with(tx: &mut Tx, by: &Caller, letter: &Letter<'_>, beside: &Beside)
         by.now,
         beside.html.as_deref(),
         beside.unsubscribe.as_deref(),
+        beside.calendar.as_deref(),
     ))?;
     jobs::put(tx, by, POST_LETTER.kind, &id.to_string(), by.now).map(drop)
 }

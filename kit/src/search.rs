@@ -103,6 +103,16 @@ impl Search {
         Ok(self.index.explain(wish, id)?)
     }
 
+    /// What each of two sides seeks against what the other offers.
+    pub fn reciprocity(
+        &self,
+        viewer: &Viewer,
+        one: &engine::Side,
+        other: &engine::Side,
+    ) -> Result<engine::Reciprocity> {
+        Ok(self.index.reciprocity(viewer, one, other)?)
+    }
+
     /// A document of the index, if the viewer may see it.
     pub fn doc(&self, id: &str, viewer: &Viewer) -> Result<Option<Doc>> {
         Ok(self.index.doc(id, viewer)?)

@@ -73,6 +73,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The page it leads to, without what follows the path.
+    pub fn path(&self) -> String {
+        self.location.split(['?', '#']).next().unwrap_or_default().to_owned()
+    }
+
     /// A header; empty if it has none of that name.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
@@ -195,6 +200,15 @@ impl World {
         self.app.clock.pass(milliseconds);
     }
 
+    /// Lets time pass until an instant, as `2026-11-21T12:00:00Z`.
+    ///
+    /// # Panics
+    /// When it is none.
+    pub fn until(&self, text: &str) {
+        let there: jiff::Timestamp = text.parse().expect("an instant");
+        self.pass(there.as_millisecond() - self.now());
+    }
+
     /// Runs every job that is due and feeds the index; twice, for the news the first run made.
     pub async fn work(&self) {
         for _ in 0..2 {
@@ -210,8 +224,8 @@ impl World {
 
     /// Waits until readers of the journal see all of it: on PostgreSQL they do not pass a
     /// transaction that is still open, and other tests on the same server have theirs.
-    async fn settle(&self) {
-        const PATIENCE: u32 = 500;
+    pub async fn settle(&self) {
+        const PATIENCE: u32 = 18_000;
         for _ in 0..PATIENCE {
             let is_seen = self.app.db.read(|tx| {
                 let seen = journal::after(tx, journal::Cursor::default(), i64::MAX)?.len();
@@ -224,6 +238,7 @@ impl World {
             }
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
+        panic!("somebody on this server keeps a transaction open");
     }
 
     /// Somebody of the world's agency, in that role; a guest for [`Role::Guest`].
@@ -323,6 +338,26 @@ impl Visitor {
         let kind = "application/x-www-form-urlencoded";
         let request = Request::post(url).header(header::CONTENT_TYPE, kind);
         self.send(request, form.as_bytes().to_vec()).await
+    }
+
+    /// Reads a page that has to be there.
+    ///
+    /// # Panics
+    /// When it is not.
+    pub async fn read(&self, url: &str) -> String {
+        let answer = self.get(url).await;
+        assert_eq!(answer.status, 200, "{url}: {}", answer.body);
+        answer.body
+    }
+
+    /// Sends a form that has to be taken.
+    ///
+    /// # Panics
+    /// When it is not.
+    pub async fn posted(&self, url: &str, form: &str) -> Answer {
+        let answer = self.post(url, form).await;
+        assert_eq!(answer.status, 303, "{url} {form}: {}", answer.body);
+        answer
     }
 
     pub async fn post_json(&self, url: &str, body: &str) -> Answer {

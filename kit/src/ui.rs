@@ -61,6 +61,11 @@ pub fn icon(name: &str) -> Html {
     ))
 }
 
+/// The address of the style sheet, for pages that stand outside of the frame.
+pub fn stylesheet() -> String {
+    format!("/assets/{}/app.css", assets_version())
+}
+
 /// The first letters of the first and the last word of a name.
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());

@@ -25,6 +25,7 @@ use crate::{
 mod asked;
 mod assets;
 mod cx;
+mod dated;
 mod files;
 mod frame;
 pub mod health;

@@ -11,7 +11,7 @@ use super::{
     record::Record,
     sheet,
     source::{Member, Source, told},
-    table,
+    table, xml,
 };
 use crate::Result;
 
@@ -138,5 +138,6 @@ pub(super) fn read(
         Layout::Table => member.read(tally, |from| table::read(from, &how, each)),
         Layout::JsonLines => member.read(tally, |from| json::lines(from, &how, each)),
         Layout::JsonResults => member.read(tally, |from| json::results(from, &how, each)),
+        Layout::Xml(name) => member.read(tally, |from| xml::elements(from, name, &how, each)),
     }
 }

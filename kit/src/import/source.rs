@@ -155,7 +155,7 @@ impl Member {
 
     /// Whether the name says how the records stand in it.
     pub fn is_text(&self) -> bool {
-        has_ending(&self.name, &["csv", "tsv", "txt", "tab", "json", "jsonl", "ndjson"])
+        has_ending(&self.name, &["csv", "tsv", "txt", "tab", "json", "jsonl", "ndjson", "xml"])
     }
 
     /// Lends the bytes of the file, unpacked and counted, to `then`.

@@ -4,7 +4,7 @@ use askama::Template;
 use lettre::{
     Message, SmtpTransport, Transport as _,
     message::{
-        Mailbox, MultiPart, SinglePart,
+        Attachment, Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue},
     },
 };
@@ -76,16 +76,39 @@ fn message(from: &str, letter: &Posted, app: &App) -> Result<Message, Wrong> {
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
     let text = letter.text(&app.messages, base_url);
-    let message = match &letter.html {
-        Some(main) => {
-            let html = whole(letter, main, app).map_err(|e| told(&e))?;
-            builder.multipart(MultiPart::alternative_plain_html(text, html))
-        }
-        None => {
+    let html = letter.html.as_deref().map(|main| whole(letter, main, app)).transpose();
+    let html = html.map_err(|e| told(&e))?;
+    let plain = SinglePart::plain(text.clone());
+    let message = match (html, letter.calendar.as_deref()) {
+        (None, None) => {
             builder.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
+        }
+        (Some(html), None) => builder.multipart(MultiPart::alternative_plain_html(text, html)),
+        (html, Some(calendar)) => {
+            let alternative = MultiPart::alternative().singlepart(plain);
+            let alternative = match html {
+                Some(html) => alternative.singlepart(SinglePart::html(html)),
+                None => alternative,
+            };
+            builder.multipart(with_calendar(alternative, calendar).map_err(|e| told(&e))?)
         }
     };
     message.map_err(|e| told(&e))
+}
+
+/// The calendar as one more way to read the letter (RFC 6047), and as a file for programs that
+/// do not look there.
+fn with_calendar(
+    alternative: MultiPart,
+    calendar: &str,
+) -> Result<MultiPart, lettre::message::header::ContentTypeErr> {
+    let method =
+        calendar.lines().find_map(|line| line.strip_prefix("METHOD:")).unwrap_or("PUBLISH");
+    let kind = format!("text/calendar; charset=utf-8; method={}", method.trim());
+    let part = SinglePart::builder().header(ContentType::parse(&kind)?).body(calendar.to_owned());
+    let file = Attachment::new("invite.ics".to_owned())
+        .body(calendar.to_owned(), ContentType::parse("application/ics")?);
+    Ok(MultiPart::mixed().multipart(alternative.singlepart(part)).singlepart(file))
 }
 
 fn bad(wrong: lettre::address::AddressError) -> String {

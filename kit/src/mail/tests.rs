@@ -140,6 +140,7 @@ async fn a_letter_arrives_whole_with_everything_it_says_of_itself() {
     let beside = Beside {
         html: Some("<h1>Grüße</h1>".into()),
         unsubscribe: Some("https://entente.example/notices/unsubscribe/abc.def".into()),
+        calendar: None,
     };
     posted(&world, "Zoë Żółw <zoe@firm.example>", beside).await;
     let it = kept(&world).await;
@@ -174,6 +175,35 @@ async fn a_letter_without_more_is_plain_and_says_why_all_the_same() {
     assert_eq!(it.attachment_count(), 0);
     assert!(it.body_text(0).unwrap().contains("Gast"));
     assert!(it.content_type_is_plain());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_with_a_calendar_is_read_by_people_and_by_their_calendars() {
+    let world = world().await;
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n";
+    for (to, html) in [("one@firm.example", None), ("two@firm.example", Some("<h1>Treffen</h1>"))] {
+        let html = html.map(str::to_owned);
+        let beside = Beside { html, unsubscribe: None, calendar: Some(calendar.into()) };
+        posted(&world, to, beside).await;
+        let [bytes] = came(to).try_into().expect("once");
+        let it = MessageParser::default().parse(&bytes).unwrap();
+        assert!(it.body_text(0).unwrap().contains("Ein Wort."));
+        let kinds: Vec<_> = it.parts.iter().filter_map(kind).collect();
+        let method = kinds.iter().find(|(kind, _)| kind == "text/calendar").expect("a calendar");
+        assert_eq!(method.1.as_deref(), Some("CANCEL"));
+        assert!(kinds.iter().any(|(kind, _)| kind == "application/ics"), "{kinds:?}");
+        let parts = it.parts.iter().filter(|it| kind(it).is_some_and(|it| it.0.contains("ca")));
+        let texts: Vec<_> = parts.filter_map(|it| it.text_contents()).collect();
+        assert!(texts.iter().all(|text| *text == calendar), "{texts:?}");
+    }
+}
+
+/// The kind of a part, and the method of a calendar.
+fn kind(part: &mail_parser::MessagePart<'_>) -> Option<(String, Option<String>)> {
+    use mail_parser::MimeHeaders as _;
+    let kind = part.content_type()?;
+    let method = kind.attribute("method").map(str::to_owned);
+    Some((format!("{}/{}", kind.ctype(), kind.subtype()?), method))
 }
 
 /// What the tests ask of a message.

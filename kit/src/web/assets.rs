@@ -11,10 +11,12 @@ use axum::{
 };
 use include_dir::{Dir, include_dir};
 
+use super::App;
+
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
 /// The order matters: later files refine earlier ones.
-const STYLES: [&str; 11] = [
+const STYLES: [&str; 12] = [
     "css/tokens.css",
     "css/base.css",
     "css/frame.css",
@@ -25,6 +27,7 @@ const STYLES: [&str; 11] = [
     "css/list.css",
     "css/match.css",
     "css/pages.css",
+    "css/charts.css",
     "css/print.css",
 ];
 
@@ -53,15 +56,27 @@ fn styles() -> &'static str {
     })
 }
 
-pub(super) fn router() -> Router {
+pub(super) fn router(app: &App) -> Router {
+    let robots = robots(app);
     Router::new()
         .route("/assets/{version}/{name}", routing::get(asset))
         .route("/favicon.ico", routing::get(|| async { file("favicon.svg") }))
-        .route("/robots.txt", routing::get(|| async { ROBOTS }))
+        .route("/robots.txt", routing::get(move || async { robots }))
 }
 
 /// What robots may read: the start page and what is published for everybody.
 const ROBOTS: &str = "User-agent: *\nDisallow: /organisations\nDisallow: /matching\nDisallow: /people\nDisallow: /claims\nDisallow: /account\nDisallow: /api/\n";
+
+/// With where the sitemap is, if a feature makes one.
+fn robots(app: &App) -> String {
+    let mut all = app.features.iter().flat_map(|f| (f.routes)().list);
+    let base_url = &app.settings.base_url;
+    if all.any(|route| route.path == "/sitemap.xml") {
+        format!("{ROBOTS}\nSitemap: {base_url}/sitemap.xml\n")
+    } else {
+        ROBOTS.to_owned()
+    }
+}
 
 async fn asset(Path((_, name)): Path<(String, String)>) -> Response {
     file(&name)

@@ -45,6 +45,8 @@ pub struct Cx {
     pub unread: Option<i64>,
     /// The tag of what the asker has already, see [`Cx::send_tagged`].
     pub(super) known_tag: String,
+    /// The second before which the asker has everything, see [`Cx::send_dated`].
+    known_since: Option<i64>,
     /// Whether robots are kept away from the answer even if everybody may read it.
     pub hidden: bool,
     pub(super) cookies: Vec<String>,
@@ -100,6 +102,7 @@ impl Cx {
             wants_json: said(header::ACCEPT).starts_with("application/json"),
             unread: None,
             known_tag: said(header::IF_NONE_MATCH).to_owned(),
+            known_since: super::dated::read(said(header::IF_MODIFIED_SINCE)),
             flash: cookie("flash").and_then(|text| read_flash(&text)),
             hidden: false,
             cookies: Vec::new(),
@@ -189,6 +192,11 @@ impl Cx {
 
     pub fn money(&self, cents: i64, currency: &str) -> String {
         self.app.messages.money(self.caller.lang, cents, currency)
+    }
+
+    /// An amount to the cent.
+    pub fn cents(&self, cents: i64, currency: &str) -> String {
+        self.app.messages.cents(self.caller.lang, cents, currency)
     }
 
     pub fn today(&self) -> Day {
@@ -293,13 +301,38 @@ impl Cx {
         // A proxy that compresses marks the tag as weak; that is good enough here.
         let is_known = |known: &str| known.trim().trim_start_matches("W/") == quoted;
         let mut reply = if self.known_tag.split(',').any(is_known) {
-            let kind = HeaderValue::from_static(kind);
-            self.answer(StatusCode::NOT_MODIFIED, header::CONTENT_TYPE, kind, Body::empty())?
+            self.unchanged(kind)?
         } else {
             self.send(kind, body)?
         };
         reply.headers_mut().insert(header::ETAG, tag);
         Ok(reply)
+    }
+
+    /// The same, also for those who ask by time: `changed_at` is when anything of it changed
+    /// last, whoever asked. Where a tag is sent, the tag alone counts (RFC 9110 §13.2.2).
+    pub fn send_dated(
+        &self,
+        kind: &'static str,
+        (tag, changed_at): (&str, i64),
+        body: impl Into<Body>,
+    ) -> Reply {
+        let has_all = |since: i64| self.known_tag.is_empty() && changed_at < since * 1_000;
+        let mut reply = if self.known_since.is_some_and(has_all) {
+            self.unchanged(kind)?
+        } else {
+            self.send_tagged(kind, tag, body)?
+        };
+        if let Some(said) = super::dated::said(changed_at, self.caller.now) {
+            let said = HeaderValue::from_str(&said).map_err(|_| Error::Unreadable)?;
+            reply.headers_mut().insert(header::LAST_MODIFIED, said);
+        }
+        Ok(reply)
+    }
+
+    fn unchanged(&self, kind: &'static str) -> Reply {
+        let kind = HeaderValue::from_static(kind);
+        self.answer(StatusCode::NOT_MODIFIED, header::CONTENT_TYPE, kind, Body::empty())
     }
 
     /// Any other content, to be kept as a file of that name.

@@ -51,7 +51,7 @@ pub fn router(app: &App) -> Router {
     }
     let (lost, wrong) = (app.clone(), app.clone());
     router
-        .merge(assets::router())
+        .merge(assets::router(app))
         .merge(super::health::router(app))
         .fallback(move |request: Request| astray(lost.clone(), request, Error::NotFound))
         .method_not_allowed_fallback(move |request: Request| {

@@ -7,7 +7,7 @@ use crate::import::{
     Layout,
     check::How,
     guard::{Limits, Tally, Text},
-    json, table,
+    json, table, xml,
 };
 
 #[test]
@@ -130,16 +130,22 @@ fn read_somehow(layout: Layout, bytes: &[u8]) {
         Layout::Table => table::read(bytes, &how, &mut each),
         Layout::JsonLines => json::lines(bytes, &how, &mut each),
         Layout::JsonResults => json::results(bytes, &how, &mut each),
+        Layout::Xml(name) => xml::elements(bytes, name, &how, &mut each),
     });
 }
 
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes: Vec<u8>, text in "[\\[\\]{}\",;:\\t\\n\"ä0-9a-z]{0,80}") {
-        for layout in [Layout::Table, Layout::JsonLines, Layout::JsonResults] {
+        for layout in [Layout::Table, Layout::JsonLines, Layout::JsonResults, Layout::Xml("a")] {
             read_somehow(layout, &bytes);
             read_somehow(layout, text.as_bytes());
         }
+    }
+
+    #[test]
+    fn any_elements_are_read_or_refused(text in "(<a>|</a>|<b c=\"|\">|<a/>|&lt;|&#x0;|&a;|<!\\[CDATA\\[|\\]\\]>|<!--|-->|<\\?|\\?>|[a ä'=]){0,40}") {
+        read_somehow(Layout::Xml("a"), text.as_bytes());
     }
 
     #[test]

@@ -166,3 +166,28 @@ async fn ten_thousand_rows_take_about_a_second() {
         assert_eq!(report.counts.new, 50_000);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn elements_of_a_document_are_records() {
+    for world in all_worlds().await {
+        let desk = Desk::new();
+        let text = "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- ours --><m:shop xmlns:m=\"u\">\
+             <m:firm><id>1</id><name>A &amp; B\n    <![CDATA[<C>]]> &#233;</name></m:firm>\
+             <Firm id=\"2\"><id/><name>No number</name></Firm><firm/>\
+             <firm><id>3</id><name xml:space=\"preserve\"> kept </name></firm></m:shop>";
+        let report = bring(&world, &desk, &order(&desk.put("all.xml", text))).unwrap();
+        assert_eq!(names(&world).await, ["A & B\n<C> é", "kept"]);
+        assert_eq!((report.counts.new, report.counts.rejected, report.rows), (2, 2, 4));
+        for (wrong, why) in [
+            ("<a><firm></a>", "not the XML"),
+            ("<a><firm>", "ends before"),
+            ("<a>&x;</a>", "&x;"),
+            ("<!DOCTYPE a [<!ENTITY x \"y\">]><a><firm>&x;</firm></a>", "DOCTYPE"),
+            ("<a><b/></a>", "no element <firm>"),
+            (&"<b>".repeat(100), "too deeply"),
+        ] {
+            let failed = bring(&world, &desk, &order(&desk.put("wrong.xml", wrong))).unwrap_err();
+            assert!(failed.to_string().contains(why), "{wrong}: {failed}");
+        }
+    }
+}

@@ -44,6 +44,13 @@ pub static SHOP: Importer = Importer {
             must: &["id"],
             take: take_firms,
         },
+        Part {
+            name: "documents",
+            is: |file| file.rsplit_once('.').is_some_and(|(_, it)| it == "xml"),
+            layout: Layout::Xml("firm"),
+            must: &[],
+            take: take_firms,
+        },
     ],
     mapped: true,
 };
