@@ -10,7 +10,13 @@ use kit::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{detail::model::Details, directory, model::Profile, policy, store};
+use crate::{
+    detail::model::Details,
+    directory,
+    model::Profile,
+    policy, store,
+    translation::{self, model::Translation},
+};
 
 /// The most opportunities of one answer.
 const MOST: usize = 100;
@@ -35,6 +41,8 @@ struct Asked {
     /// NACE codes.
     sector: String,
     language: String,
+    /// The language to read titles and summaries in, where they were said in it.
+    lang: String,
     /// `relevance`, `newest` or `deadline`.
     sort: String,
     /// At most 100; 20 if not said.
@@ -54,6 +62,7 @@ struct Short {
     id: Id<Profile>,
     reference: Option<String>,
     kind: &'static str,
+    /// Of title and summary.
     language: String,
     title: String,
     summary: String,
@@ -88,6 +97,8 @@ struct Full {
     sectors: Vec<String>,
     /// Where the partner should come from; empty for anywhere.
     countries: Vec<String>,
+    /// What it says in further languages; an empty text is read in the original.
+    translations: Vec<Translation>,
 }
 
 fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
@@ -111,13 +122,20 @@ fn index(cx: &mut Cx, tx: &mut Tx, Query(asked): Query<Asked>) -> Reply {
         format: Format::Page,
     };
     let found = directory::find(cx, tx, &params, &window)?;
-    let items = directory::in_order(tx, &found)?.into_iter().map(Short::from).collect();
-    cx.json(&Page { total: found.total, items })
+    let profiles = directory::in_order(tx, &found)?;
+    let ids: Vec<String> = profiles.iter().map(|it| it.id.to_string()).collect();
+    let said = translation::store::of_some(tx, &ids)?;
+    let short = |it: Profile| {
+        let own = said.iter().find(|said| said.profile == it.id && said.language == asked.lang);
+        Short::from(it).said(own)
+    };
+    cx.json(&Page { total: found.total, items: profiles.into_iter().map(short).collect() })
 }
 
 fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
     let it = store::find(tx, id)?.open(policy::see(&cx.caller))?;
-    cx.json(&Full::from(it))
+    let translations = translation::store::of(tx, id)?;
+    cx.json(&Full { translations, ..Full::from(it) })
 }
 
 impl From<Profile> for Short {
@@ -138,6 +156,15 @@ impl From<Profile> for Short {
     }
 }
 
+impl Short {
+    /// The same in another language, if it was said in it.
+    fn said(self, said: Option<&Translation>) -> Self {
+        let Some(said) = said else { return self };
+        let (title, summary) = (said.title.clone(), said.summary.clone());
+        Self { language: said.language.clone(), title, summary, ..self }
+    }
+}
+
 impl From<Profile> for Full {
     fn from(mut it: Profile) -> Self {
         let take = std::mem::take::<String>;
@@ -153,6 +180,7 @@ impl From<Profile> for Full {
             keywords: std::mem::take(&mut it.keywords.0),
             sectors: std::mem::take(&mut it.sectors.0),
             countries: std::mem::take(&mut it.countries.0),
+            translations: Vec::new(),
             short: it.into(),
         }
     }

@@ -3,4 +3,4 @@
 mod model;
 pub mod pages;
 
-pub use model::{COUNTRIES, Draft, LANGUAGES, form};
+pub use model::{COUNTRIES, Draft, LANGUAGES, form, is_sector, prefilled, with_project};

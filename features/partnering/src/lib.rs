@@ -8,33 +8,51 @@
 
 mod acts;
 mod api;
+mod arrival;
+mod client;
 mod comment;
 mod demo;
 mod detail;
 mod directory;
 mod document;
 mod draft;
+mod figure;
 mod jobs;
-mod leak;
+mod keyword;
 mod life;
 mod lint;
 mod model;
-mod name;
-mod number;
 mod pages;
 mod panels;
-mod plain;
 mod policy;
 mod privacy;
 mod review;
 mod store;
 #[cfg(test)]
 mod tests;
+mod translation;
 mod version;
 mod watch;
+mod writing;
 
+pub use arrival::{
+    acts::{Again, Arrival, arrive, arrive_again},
+    store::changed,
+};
+pub use detail::model::{Details, Group, Partnership, Program, Size, Turnover, is_keyword};
 pub use document::{doc, titles};
-pub use model::{Development, Ipr, Kind, Profile, Stage};
+pub use draft::{COUNTRIES, Draft, LANGUAGES, is_sector};
+pub use engine_anonymity::{Secrets, leaks};
+pub use keyword::acts::unknown as unknown_keywords;
+pub use life::acts::{find_to_renew, give_up, hold, resume};
+pub use lint::acts::{leads_to, secrets};
+pub use model::{Development, Ipr, Kind, Profile, Shown, Stage, een_country};
+pub use policy::{
+    APPROVE, DRAFT, EDIT, EXPORT, FIGURES, RENEW, SEE, SUBMIT, allows, relation, see,
+};
+pub use store::find;
+pub use translation::{model::Translation, store::of_some as translations};
+pub use writing::acts::begin;
 
 use kit::{feature::Entry, include_dir, search::Documents};
 

@@ -36,6 +36,8 @@ words! {
         Demonstration = "demonstration",
         Field = "field",
         Market = "market",
+        /// Nobody said: of profiles from elsewhere, and of business profiles.
+        Unsaid = "unsaid",
     }
 }
 words! {
@@ -50,6 +52,8 @@ words! {
         TradeMark = "trade-mark",
         Exclusive = "exclusive",
         Other = "other",
+        /// Nobody said: of profiles from elsewhere.
+        Unsaid = "unsaid",
     }
 }
 /// Whether a category without points puts a profile on hold even if its total is below 5.
@@ -105,6 +109,8 @@ kit::refusals! {
     TOO_SHORT = "partnering-too-short" => 422;
     /// Handing in texts that give away who the owner is.
     NAMES_OWNER = "partnering-names-owner" => 422;
+    /// Saying whose it is when that is known.
+    CLIENT_KNOWN = "partnering-client-known" => 409;
     /// Handing in for an organisation that is archived or unknown.
     NOT_REGISTERED = "partnering-not-registered" => 422;
     /// Handing in or renewing without the consent of the client.
@@ -133,6 +139,8 @@ kit::refusals! {
     REVIEWED = "partnering-reviewed" => 409;
     /// Ending or withdrawing what is not public.
     NOT_PUBLISHED = "partnering-not-published" => 409;
+    /// Bringing back or ending what no objection holds.
+    NOT_HELD = "partnering-not-held" => 409;
     /// Renewing what is neither published nor expired.
     NOT_RENEWABLE = "partnering-not-renewable" => 409;
     /// Renewing or ending long before the last day.
@@ -197,6 +205,14 @@ row! {
     }
 }
 
+/// What the world may know of an owner.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub country: String,
+    /// One of the kinds of organisations.
+    pub kind: String,
+}
+
 impl Kind {
     /// Whether the owner gives something rather than asks for it.
     pub const fn is_offer(self) -> bool {
@@ -205,7 +221,19 @@ impl Kind {
 }
 
 impl Development {
-    /// The technology readiness levels it stands for.
+    /// How far developed something of that readiness level is (domain §1.4).
+    pub const fn of_readiness(level: i64) -> Self {
+        match level {
+            ..=2 => Self::Concept,
+            3..=4 => Self::Lab,
+            5..=6 => Self::Prototype,
+            7 => Self::Demonstration,
+            8 => Self::Field,
+            _ => Self::Market,
+        }
+    }
+
+    /// The technology readiness levels it stands for; all of them if nobody said.
     pub const fn readiness(self) -> (u8, u8) {
         match self {
             Self::Concept => (1, 2),
@@ -214,20 +242,27 @@ impl Development {
             Self::Demonstration => (6, 7),
             Self::Field => (8, 8),
             Self::Market => (9, 9),
+            Self::Unsaid => (1, 9),
         }
     }
 }
 
 impl Profile {
     pub fn draft(draft: Draft, by: &Caller, owner: &Organisation) -> Self {
+        let shown = Shown { country: owner.country.clone(), kind: owner.kind.as_str().to_owned() };
+        Self::begun(draft, by, (owner.id, shown))
+    }
+
+    /// A draft of somebody of whom the world may know that much.
+    pub fn begun(draft: Draft, by: &Caller, owner: (Id<Organisation>, Shown)) -> Self {
         let (kind, development, ipr) = (draft.kind, draft.development, draft.ipr);
         let it = Self {
             id: Id::new(),
             agency: by.agency,
             author: by.person,
-            organisation: owner.id,
-            country: owner.country.clone(),
-            owner_kind: owner.kind.as_str().to_owned(),
+            organisation: owner.0,
+            country: owner.1.country,
+            owner_kind: owner.1.kind,
             kind,
             reference: None,
             title: String::new(),

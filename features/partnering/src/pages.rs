@@ -9,21 +9,29 @@ use kit::{
 };
 
 use crate::{
-    api, comment,
+    api, client, comment,
     detail::model::Details,
     directory,
     draft::pages as draft,
+    figure,
     life::{self, model::Stage, pages as steps},
     lint,
     model::Profile,
-    policy, review, store, version,
+    policy, review, store,
+    translation::{
+        self,
+        model::{Translation, chosen},
+    },
+    version, writing,
 };
 
 pub fn routes() -> Routes {
-    api::routes(Routes::default())
+    let to = writing::pages::routes(api::routes(Routes::default()));
+    client::pages::routes(translation::pages::routes(to))
         .get("/opportunities", policy::LIST, directory::index)
         .post("/opportunities", policy::DRAFT, draft::create)
         .get("/opportunities/new", policy::DRAFT, draft::new)
+        .get("/opportunities/figures", policy::FIGURES, figure::pages::show)
         .get("/opportunities/reviews", policy::REVIEWS, review::pages::queue)
         .get("/opportunities/{id}", policy::SEE, show)
         .post("/opportunities/{id}", policy::EDIT, draft::change)
@@ -53,7 +61,14 @@ pub fn routes() -> Routes {
 struct Show<'a> {
     cx: &'a Cx,
     it: &'a Profile,
+    /// The language version the reader is shown; none for the original.
+    said: Option<&'a Translation>,
+    /// Every further language it can be read in.
+    languages: &'a [Translation],
+    translations: Option<String>,
     agency: Option<String>,
+    /// Where its client is told, if nobody knows them yet.
+    client: Option<String>,
     /// Address and name of the owner, for those who look after it.
     owner: Option<(String, String)>,
     edit: Option<String>,
@@ -89,10 +104,16 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
     };
     let renewed = life::acts::find_to_renew(tx, &cx.caller, id).ok();
     let is_due = life::acts::is_due(&it, cx.today(), &cx.app().settings);
+    let languages = translation::store::of(tx, id)?;
+    let said = chosen(&languages, cx.params.value("text"), cx.caller.lang);
     let page = Show {
         cx,
         it: &it,
+        said,
+        languages: &languages,
+        translations: may(policy::EDIT, !it.stage.is_over(), "/translations"),
         agency: agencies::name_of(tx, it.agency)?,
+        client: may(policy::EDIT, it.organisation.is_nil() && !it.stage.is_over(), "/client"),
         owner: if looks_after { owner(cx, tx, &it)? } else { None },
         edit: may(policy::EDIT, it.stage.is_open(), "/edit"),
         submission,
@@ -106,7 +127,7 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Profile>>) -> Reply {
         panels: ui::panels(cx, tx, "partnering.opportunity", id)?,
         history: if looks_after { history(cx, tx, id)? } else { Vec::new() },
     };
-    cx.page(&it.title, &page)
+    cx.page(said.map_or(&it.title, |it| &it.title), &page)
 }
 
 fn owner(cx: &Cx, tx: &mut Tx, it: &Profile) -> Result<Option<(String, String)>> {
@@ -118,7 +139,11 @@ fn owner(cx: &Cx, tx: &mut Tx, it: &Profile) -> Result<Option<(String, String)>>
 
 fn history(cx: &Cx, tx: &mut Tx, id: Id<Profile>) -> Result<Vec<(String, String)>> {
     let events = journal::of(tx, "opportunity", id, 50)?;
-    let said = |verb: &str| cx.t(&verb.replace("partnering.", "partnering-event-"));
+    // What features above wrote into it has its words where every verb has them.
+    let said = |verb: &str| match verb.strip_prefix("partnering.") {
+        Some(own) => cx.t(&format!("partnering-event-{own}")),
+        None => cx.word("operations-verb-", &verb.replace(['.', '_'], "-")),
+    };
     Ok(events.iter().map(|it| (said(&it.verb), cx.instant(it.at))).collect())
 }
 
@@ -165,9 +190,51 @@ impl Show<'_> {
         self.it.published_at.map(|at| self.cx.day(Day::of(at)))
     }
 
-    /// The long texts: title and summary stand above them.
-    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.it.texts().into_iter().skip(2).chain(self.it.details.texts())
+    /// The long texts with their languages: title and summary stand above them.
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &str, &str)> {
+        let all = self.it.texts().into_iter().skip(2).chain(self.it.details.texts());
+        all.map(|(name, text)| {
+            let (text, language) = self.read(name, text);
+            (name, text, language)
+        })
+    }
+
+    /// A text as it is shown, and in which language.
+    fn read<'b>(&'b self, name: &str, original: &'b str) -> (&'b str, &'b str) {
+        let said = self.said.and_then(|said| Some((said.text(name)?, said.language.as_str())));
+        said.unwrap_or((original, &self.it.language))
+    }
+
+    fn title(&self) -> (&str, &str) {
+        self.read("title", &self.it.title)
+    }
+
+    fn summary(&self) -> (&str, &str) {
+        self.read("summary", &self.it.summary)
+    }
+
+    /// The languages it can be read in, the original first: name, address, code, whether it is
+    /// the one that is shown.
+    fn tongues(&self) -> Vec<(String, String, &str, bool)> {
+        let here = self.said.map_or(self.it.language.as_str(), |it| it.language.as_str());
+        let one = |code: &'_ str, asked: &str| {
+            (
+                self.cx.word("language-", code),
+                format!("{}?text={asked}", url(self.it.id)),
+                code == here,
+            )
+        };
+        let (name, at, is_here) = one(&self.it.language, "original");
+        let mut all = vec![(name, at, self.it.language.as_str(), is_here)];
+        for it in self.languages {
+            let (name, at, is_here) = one(&it.language, &it.language);
+            all.push((name, at, it.language.as_str(), is_here));
+        }
+        all
+    }
+
+    fn original(&self) -> String {
+        self.cx.word("language-", &self.it.language)
     }
 
     /// The codes of one field in words.

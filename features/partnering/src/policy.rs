@@ -17,6 +17,10 @@ pub const SCORE: Action = Action("partnering.score");
 pub const COMMENT: Action = Action("partnering.comment");
 pub const REVIEWS: Action = Action("partnering.reviews");
 pub const RENEW: Action = Action("partnering.renew");
+/// How many there are, and how long reviews take.
+pub const FIGURES: Action = Action("partnering.figures");
+/// Everything an agency wrote, in one file.
+pub const EXPORT: Action = Action("partnering.export");
 pub const WITHDRAW: Action = Action("partnering.withdraw");
 
 /// How the caller stands to a profile: whoever wrote it owns it, within its agency.

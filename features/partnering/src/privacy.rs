@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::{
     comment,
     model::{COMMENT_DAYS, Profile},
-    review, version,
+    review, version, writing,
 };
 
 pub const PERSONAL: &[Personal] = &[Personal { key: "partnering-personal", export, erase }];
@@ -48,6 +48,8 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
         let fields = json!({ "opportunity": profile, "reason": reason });
         Record::of("partnering-personal-conflict", &fields)
     }));
+    let unsaved = writing::store::of_person(tx, person)?;
+    all.extend(unsaved.iter().map(|it| Record::of("partnering-personal-unsaved", it)));
     Ok(all)
 }
 
@@ -55,6 +57,7 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
 /// author, adviser and reviewer are nobody then.
 fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
     version::store::forget(tx, person)?;
+    writing::store::forget(tx, person)?;
     review::store::forget(tx, person)?;
     review::store::forget_conflicts(tx, person)?;
     comment::store::forget(tx, person)?;

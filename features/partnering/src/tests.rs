@@ -1,7 +1,10 @@
 //! Stories of opportunities, told on every database.
 
-mod leaks;
+mod figures;
+mod languages;
 mod life;
+mod speed;
+mod writing;
 
 use std::{collections::BTreeMap, path::Path};
 

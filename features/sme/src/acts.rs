@@ -12,7 +12,8 @@ use organisations::Organisation;
 use serde_json::json;
 
 use crate::{
-    assessment::model::{Assessment, assess},
+    Linked,
+    assessment::model::{Assessment, assess, linked_companies},
     declaration::{
         self,
         model::{Declaration, Signature},
@@ -61,6 +62,37 @@ pub fn picture(tx: &mut Tx, it: &Organisation) -> Result<Picture> {
     companies.extend(store::companies(tx, it.id)?);
     let (figures, ties) = (store::figures(tx, it.id)?, store::ties(tx, it.id)?);
     Ok(Picture { companies, figures, ties })
+}
+
+/// Who is one enterprise with it: by its own picture, and by the pictures it stands in.
+pub fn linked(tx: &mut Tx, id: Id<Organisation>) -> Result<Linked> {
+    let family = organisations::family_of(tx, id)?;
+    let mut all = Linked::default();
+    for id in &family {
+        all.own.extend(linked_with(tx, *id)?);
+    }
+    let ids: Vec<String> = family.iter().map(ToString::to_string).collect();
+    for (other,) in store::pictures_with(tx, &ids)? {
+        let found = linked_with(tx, other)?;
+        if !family.contains(&other) && found.iter().any(|it| family.contains(it)) {
+            all.of_others.push(other);
+        }
+    }
+    all.own.retain(|it| !family.contains(it));
+    Ok(all)
+}
+
+/// The organisations of the directory that its picture links with it.
+fn linked_with(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Id<Organisation>>> {
+    if store::ties(tx, id)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let it = match organisations::visible(tx, &Caller::house(0), id) {
+        Ok(it) => Organisation { id, ..it },
+        Err(Error::NotFound) => return Ok(Vec::new()),
+        Err(wrong) => return Err(wrong),
+    };
+    Ok(linked_companies(&picture(tx, &it)?))
 }
 
 /// Its size, and what it comes to now.

@@ -25,9 +25,11 @@ mod tests;
 mod tie;
 
 use kit::{
+    Id, Result, Tx,
     include_dir::{Dir, include_dir},
     search::Addition,
 };
+use organisations::Organisation;
 
 pub use class::model::Class;
 
@@ -46,3 +48,19 @@ pub const FEATURE: kit::Feature = kit::Feature {
     demo: Some(demo::plant),
     ..kit::Feature::named("sme")
 };
+
+/// The organisations of the directory that are one enterprise with this one (article 3(3)): what
+/// its own picture says, and then what the pictures of others say of it. Either may be wrong or
+/// old; who asks shows neither.
+pub fn linked(tx: &mut Tx, id: Id<Organisation>) -> Result<Linked> {
+    acts::linked(tx, id)
+}
+
+/// Who is one enterprise with an organisation.
+#[derive(Debug, Clone, Default)]
+pub struct Linked {
+    /// By its own picture.
+    pub own: Vec<Id<Organisation>>,
+    /// By the pictures of others: those whose pictures they are.
+    pub of_others: Vec<Id<Organisation>>,
+}

@@ -63,6 +63,18 @@ pub fn companies(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Company>> {
     ))
 }
 
+/// In whose pictures any of these records stand.
+pub fn pictures_with(tx: &mut Tx, ids: &[String]) -> Result<Vec<(Id<Organisation>,)>> {
+    tx.all(sql!(
+        sqlite "select distinct organisation from sme_company -- every agency: who asks shows none of it
+                where directory in (select value from json_each($1)) order by organisation limit 50",
+        postgres "select distinct organisation from sme_company -- every agency: who asks shows none of it
+                  where directory in (select json_array_elements_text(cast(cast($1 as text) as json)))
+                  order by organisation limit 50",
+        ids,
+    ))
+}
+
 pub fn put_company(tx: &mut Tx, it: &Company) -> Result<()> {
     tx.run(sql!(
         "insert into sme_company (id, organisation, agency, name, country, kind, directory, created_at, changed_at)

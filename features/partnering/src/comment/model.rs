@@ -100,10 +100,16 @@ pub fn marked<'a>(text: &'a str, quotes: &[(usize, &str)]) -> Vec<Piece<'a>> {
         .filter(|(_, quote)| !quote.is_empty())
         .filter_map(|(number, quote)| text.find(quote).map(|at| (at, at + quote.len(), *number)))
         .collect();
+    cut(text, &mut places)
+}
+
+/// The text cut at places: from where, to where, and their numbers. Of two that overlap the first
+/// one counts; an empty one marks nothing.
+pub fn cut<'a>(text: &'a str, places: &mut [(usize, usize, usize)]) -> Vec<Piece<'a>> {
     places.sort_unstable();
     let (mut pieces, mut from) = (Vec::new(), 0);
-    for (begins, ends, number) in places {
-        if begins < from {
+    for &mut (begins, ends, number) in places {
+        if begins < from || begins == ends {
             continue;
         }
         pieces.push(Piece { text: text.get(from..begins).unwrap_or_default(), number: None });

@@ -3,6 +3,8 @@
 //!
 //! Groups and names follow the profiles of the Enterprise Europe Network (domain §1.3, §1.4).
 
+use std::collections::BTreeMap;
+
 use kit::{
     clock::Day,
     db::{Arg, Cell, Column},
@@ -21,6 +23,8 @@ use crate::{
 pub const LINE: usize = 200;
 pub const COMMENT: usize = 1_000;
 pub const SPECIFICATION: usize = 4_000;
+/// Characters of all fields of an agency's own together.
+pub const CUSTOM: usize = 20_000;
 /// The most keywords of one scheme.
 const KEYWORDS: usize = 5;
 
@@ -96,6 +100,19 @@ words! {
     }
 }
 
+impl Size {
+    /// The size of a company with so many people.
+    pub const fn of_staff(people: i64) -> Self {
+        match people {
+            ..=10 => Self::UpToTen,
+            11..=49 => Self::UpToFifty,
+            50..=249 => Self::UpToQuarter,
+            250..=499 => Self::UpToHalf,
+            _ => Self::More,
+        }
+    }
+}
+
 /// What a profile says beside its main texts. Codes are kept as their words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -139,6 +156,12 @@ pub struct Details {
     /// `scheme/version:code`.
     pub technologies: Vec<String>,
     pub markets: Vec<String>,
+    /// Where others may republish it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<String>,
+    /// What an agency keeps beside, by name: never shown outside.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom: BTreeMap<String, String>,
     /// The joint project, for research requests.
     pub program: Program,
 }
@@ -200,6 +223,8 @@ impl Details {
             groups: codes(form, "groups", Group::WORDS),
             technologies: keywords(form, "technologies"),
             markets: keywords(form, "markets"),
+            targets: form.list("targets", 20),
+            custom: custom(form),
             program: Program::parse(form),
         }
     }
@@ -233,6 +258,7 @@ impl Details {
             ("certifications", &self.certifications),
             ("technologies", &self.technologies),
             ("markets", &self.markets),
+            ("targets", &self.targets),
         ];
         let form = lines.iter().fold(form, |form, (name, text)| form.filled(name, text));
         let form = joined.iter().fold(form, |form, (name, all)| form.filled(name, all.join(", ")));
@@ -240,6 +266,7 @@ impl Details {
             all.iter().fold(form, |form, code| form.filled(name, code))
         });
         let form = self.since.into_iter().fold(form, |form, year| form.filled("since", year));
+        let form = form.filled("custom", properties(&self.custom));
         let form = flag(form, "transnational", self.transnational);
         self.program.fill(flag(form, "closed", self.closed))
     }
@@ -261,14 +288,16 @@ impl Details {
     #[must_use]
     pub fn substance(self) -> Self {
         let (internal, brands, closed) = (String::new(), Vec::new(), false);
-        let (preferred_countries, groups) = (Vec::new(), Vec::new());
-        Self { internal, brands, closed, preferred_countries, groups, ..self }
+        let (preferred_countries, groups, targets) = (Vec::new(), Vec::new(), Vec::new());
+        let custom = BTreeMap::new();
+        Self { internal, brands, closed, preferred_countries, groups, targets, custom, ..self }
     }
 
     /// The same as the world may know it.
     #[must_use]
     pub fn public(self) -> Self {
-        Self { internal: String::new(), brands: Vec::new(), ..self }
+        let (brands, custom) = (Vec::new(), BTreeMap::new());
+        Self { internal: String::new(), brands, custom, ..self }
     }
 }
 
@@ -350,6 +379,32 @@ fn keywords(form: &mut Form, name: &'static str) -> Vec<String> {
     found
 }
 
+/// Fields of an agency's own, one a line: `name = value`; further lines of a value are indented.
+fn custom(form: &mut Form) -> BTreeMap<String, String> {
+    let text = form.optional("custom", CUSTOM);
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in text.lines().filter(|it| !it.trim().is_empty()) {
+        match (line.starts_with(' '), found.last_mut(), line.split_once('=')) {
+            (true, Some((_, value)), _) => {
+                value.push('\n');
+                value.push_str(line.strip_prefix("  ").unwrap_or(line));
+            }
+            (_, _, Some((name, value))) if !name.trim().is_empty() => {
+                found.push((name.trim().to_lowercase(), value.trim().to_owned()));
+            }
+            _ => form.reject("custom", "partnering-custom-unreadable"),
+        }
+    }
+    found.retain(|(_, value)| !value.trim().is_empty());
+    found.into_iter().collect()
+}
+
+fn properties(all: &BTreeMap<String, String>) -> String {
+    let line =
+        |(name, value): (&String, &String)| format!("{name} = {}", value.replace('\n', "\n  "));
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Kept as JSON. What a later version writes and this one does not know is passed over.
 impl Column for Details {
     fn read(cell: Cell<'_>) -> Option<Self> {
@@ -380,6 +435,7 @@ mod tests {
         &partner_task=Tests&partner_kinds=11-49&partner_kinds=university&partnerships=licence\
         &since=1998&turnover=1-10&transnational=yes&client_languages=de&certifications=ISO+9001\
         &groups=energy&technologies=een-technology%2F2016%3A01001&program_acronym=DRY\
+        &targets=cluster-site&custom=file.no+%3D+7%0D%0Anote+%3D+one%0D%0A++two\
         &program_deadline=2027-02-01&program_coordinator=yes&program_duration=36&closed=yes";
 
     fn parsed(sent: &str) -> (Details, Form) {
@@ -392,6 +448,7 @@ mod tests {
         let (details, form) = parsed(SENT);
         assert_eq!(form.errors().count(), 0);
         assert_eq!(details.program.duration, Some(36));
+        assert_eq!(details.custom.get("note").map(String::as_str), Some("one\ntwo"));
         let text = serde_json::to_string(&details).unwrap();
         assert_eq!(Details::read(Cell::Text(&text)), Some(details.clone()));
         let mut again = details.fill(Form::default());
@@ -412,6 +469,7 @@ mod tests {
             ("program_duration", "0"),
             ("program_deadline", "soon"),
             ("groups", "energy,gold"),
+            ("custom", "no+equals+sign"),
         ] {
             let (_, form) = parsed(&format!("{name}={value}"));
             assert_eq!(form.errors().map(|(name, _)| name).collect::<Vec<_>>(), [name], "{value}");

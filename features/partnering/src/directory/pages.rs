@@ -12,6 +12,7 @@ use kit::{
 use crate::{
     model::{Profile, Stage},
     policy, store,
+    translation::{self, model::Translation},
 };
 
 /// Parameters of the query and what they filter.
@@ -33,6 +34,8 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let found = find(cx, tx, &cx.params, &window)?;
     let mut profiles = in_order(tx, &found)?;
     profiles.retain(|it| window.only.is_empty() || window.only.contains(&it.id.to_string()));
+    let ids: Vec<String> = profiles.iter().map(|it| it.id.to_string()).collect();
+    let said = translation::store::of_some(tx, &ids)?;
     let columns = ["title", "kind", "country", "development", "open-until"];
     let column = |name: &str| list::column(cx.t(&format!("partnering-{name}")));
     let list = List {
@@ -40,7 +43,7 @@ pub fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         search: Some(cx.t("partnering-search")),
         total: found.total,
         columns: columns.map(column).into(),
-        rows: profiles.iter().map(|it| row(cx, it)).collect(),
+        rows: profiles.iter().map(|it| row(cx, it, &said)).collect(),
         facets: facets(cx, &found),
         sorts: ["relevance", "newest", "deadline"]
             .map(|sort| (sort, cx.t(&format!("partnering-sort-{sort}"))))
@@ -57,7 +60,17 @@ fn actions(cx: &Cx) -> Vec<(String, String, &'static str)> {
     let new = ("/opportunities/new".to_owned(), cx.t("partnering-new"), "plus");
     let reviews = ("/opportunities/reviews".to_owned(), cx.t("partnering-reviews"), "list");
     let is_reviewer = may && permission::may_ever(cx.caller.role, policy::REVIEWS);
-    may.then_some(new).into_iter().chain(is_reviewer.then_some(reviews)).collect()
+    let export = (
+        "/opportunities/export?format=xlsx".to_owned(),
+        cx.t("partnering-download-all"),
+        "download",
+    );
+    let exports = may && permission::may_ever(cx.caller.role, policy::EXPORT);
+    let figures = ("/opportunities/figures".to_owned(), cx.t("partnering-figures"), "info");
+    let has_figures = may && permission::may_ever(cx.caller.role, policy::FIGURES);
+    let reviews = is_reviewer.then_some(reviews);
+    let more = [reviews, has_figures.then_some(figures), exports.then_some(export)];
+    may.then_some(new).into_iter().chain(more.into_iter().flatten()).collect()
 }
 
 /// Asks the index as the reader and the filters say.
@@ -98,7 +111,10 @@ fn facets(cx: &Cx, found: &Found) -> Vec<Facet> {
     FACETS.map(facet).into()
 }
 
-fn row(cx: &Cx, it: &Profile) -> Row {
+/// A row in the reader's language, where it was said in it.
+fn row(cx: &Cx, it: &Profile, said: &[Translation]) -> Row {
+    let own = |said: &&Translation| said.profile == it.id && said.language == cx.caller.lang;
+    let title = said.iter().find(own).map_or(&it.title, |said| &said.title);
     // The reference stands below the title: a column of its own would push others off the page.
     let stage =
         (it.stage != Stage::Published).then(|| cx.word("partnering-stage-", it.stage.as_str()));
@@ -111,5 +127,5 @@ fn row(cx: &Cx, it: &Profile) -> Row {
         Value::text(cx.day(it.open_until)),
     ];
     let url = format!("/opportunities/{}", it.id);
-    Row { id: it.id.to_string(), url, title: it.title.clone(), note, cells }
+    Row { id: it.id.to_string(), url, title: title.clone(), note, cells }
 }

@@ -4,8 +4,9 @@ use engine_matching::{Audience, Doc, Facets, Kind};
 use kit::{Caller, Id, Result, Tx};
 
 use crate::{
-    model::{Profile, Stage},
+    model::{Development, Profile, Stage},
     policy, store,
+    translation::{self, model::Translation},
 };
 
 /// What reviewers of other agencies hold.
@@ -19,7 +20,10 @@ pub fn holds(_: &mut Tx, by: &Caller) -> Result<Vec<String>> {
 
 /// The documents of those ids.
 pub fn load(tx: &mut Tx, ids: &[String]) -> Result<Vec<Doc>> {
-    Ok(store::some(tx, ids)?.into_iter().map(document).collect())
+    let said = translation::store::of_some(tx, ids)?;
+    let of = |id| said.iter().filter(move |it| it.profile == id);
+    let found = store::some(tx, ids)?.into_iter();
+    Ok(found.map(|it| in_every_language(of(it.id), document(it))).collect())
 }
 
 /// The document of an opportunity, for matching on its behalf. Who may ask decides the caller:
@@ -32,6 +36,18 @@ pub fn doc(tx: &mut Tx, id: Id<Profile>) -> Result<Option<Doc>> {
 pub fn titles(tx: &mut Tx, ids: &[String]) -> Result<Vec<(String, String)>> {
     let found = store::some(tx, ids)?;
     Ok(found.into_iter().map(|it| (it.id.to_string(), it.title)).collect())
+}
+
+/// The same found by the words of every language it can be read in.
+fn in_every_language<'a>(said: impl Iterator<Item = &'a Translation>, mut doc: Doc) -> Doc {
+    for it in said {
+        for (_, text) in it.texts().iter().filter(|(_, text)| !text.is_empty()) {
+            doc.body.push_str("\n\n");
+            doc.body.push_str(text);
+        }
+        doc.facets.languages.push(it.language.clone());
+    }
+    doc
 }
 
 fn document(it: Profile) -> Doc {
@@ -50,7 +66,7 @@ fn document(it: Profile) -> Doc {
         wanted_countries: it.countries.0,
         ..Facets::default()
     };
-    doc.trl = Some(it.development.readiness());
+    doc.trl = (it.development != Development::Unsaid).then(|| it.development.readiness());
     doc.deadline_on = Some(it.open_until.0);
     doc.keys = vec![format!("agency:{}", it.agency)];
     doc.audience = match it.stage {

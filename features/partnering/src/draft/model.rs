@@ -1,10 +1,10 @@
 //! The part of an opportunity its author writes, read from a form.
 
 use kit::{clock::Day, form::Form};
-use organisations::Words;
+use organisations::{Kind as Of, Organisation, Words};
 use serde::Serialize;
 
-use crate::detail::model::Details;
+use crate::detail::model::{Details, Size};
 use crate::model::{
     ADVANTAGES, DESCRIPTION, Development, Ipr, KEYWORDS, Kind, PARTNER_SOUGHT, Profile, SECTORS,
     SUMMARY, TITLE,
@@ -49,6 +49,28 @@ pub struct Draft {
 impl Draft {
     /// Reads what was sent. A draft needs a title; the rest may come later.
     pub fn parse(mut form: Form, today: Day) -> Result<Self, Form> {
+        let draft = Self::read(&mut form, today);
+        form.finish(draft)
+    }
+
+    /// What a form says so far, whatever is still wrong or missing in it.
+    pub fn so_far(form: Form, today: Day) -> Option<Self> {
+        let unsaid = [
+            ("kind", Kind::BusinessOffer.as_str().to_owned()),
+            ("development", Development::Unsaid.as_str().to_owned()),
+            ("ipr", Ipr::Unsaid.as_str().to_owned()),
+            ("open_until", today.to_string()),
+        ];
+        let fill = |form: Form, (name, value): (&str, String)| {
+            let is_wrong = name == "open_until" && form.value(name).parse::<Day>().is_err();
+            let form = if is_wrong { form.emptied(name) } else { form };
+            if form.value(name).is_empty() { form.filled(name, value) } else { form }
+        };
+        let mut form = unsaid.into_iter().fold(form, fill);
+        Self::read(&mut form, today)
+    }
+
+    fn read(form: &mut Form, today: Day) -> Option<Self> {
         let title = form.text("title", TITLE.1);
         let summary = form.optional("summary", SUMMARY.1);
         let description = form.optional("description", DESCRIPTION.1);
@@ -72,13 +94,13 @@ impl Draft {
         if open_until.is_some_and(|day| day < today) {
             form.reject("open_until", "partnering-day-passed");
         }
-        let details = Details::parse(&mut form);
+        let details = Details::parse(form);
         let plan = form.optional("plan", PLAN);
         let consented_on = form.day("consented_on");
         if consented_on.is_some_and(|day| day > today) {
             form.reject("consented_on", "partnering-consent-later");
         }
-        let draft = words.zip(open_until).map(|(((kind, development), ipr), open_until)| Self {
+        words.zip(open_until).map(|(((kind, development), ipr), open_until)| Self {
             kind,
             title,
             summary,
@@ -95,8 +117,7 @@ impl Draft {
             plan,
             consented_on,
             details,
-        });
-        form.finish(draft)
+        })
     }
 
     /// What a profile says.
@@ -130,7 +151,7 @@ impl Draft {
 }
 
 /// `C`, `26`, `26.5`, `26.51`.
-fn is_sector(code: &str) -> bool {
+pub fn is_sector(code: &str) -> bool {
     let digits = code.chars().filter(char::is_ascii_digit).count();
     let is_letter = code.len() == 1 && code.chars().all(|c| c.is_ascii_uppercase());
     let is_number = (2..=4).contains(&digits)
@@ -160,6 +181,45 @@ pub fn form(it: &Profile) -> Form {
     let form = it.details.fill(form);
     let form = it.consented_on.into_iter().fold(form, |form, day| form.filled("consented_on", day));
     it.countries.0.iter().fold(form, |form, code| form.filled("countries", code))
+}
+
+/// The form filled with what an organisation says of itself. Its name is no part of it.
+pub fn prefilled(form: Form, owner: &Organisation) -> Form {
+    let language = Some(owner.lang.as_str()).filter(|it| LANGUAGES.contains(it)).unwrap_or("en");
+    let sectors = owner.sectors.0.iter().filter(|it| is_sector(it)).take(SECTORS).cloned();
+    let keywords = owner.keywords.0.iter().take(KEYWORDS).cloned();
+    let spoken = owner.languages.0.iter().filter(|it| LANGUAGES.contains(&it.as_str()));
+    let size = match (owner.kind, owner.staff) {
+        (Of::University, _) => Some(Size::University),
+        (Of::Research, _) => Some(Size::Institute),
+        (Of::Sme | Of::Large, Some(staff)) => Some(Size::of_staff(staff)),
+        _ => None,
+    };
+    let trl = owner.trl_to.map(Development::of_readiness);
+    let form = form
+        .filled("language", language)
+        .filled("sectors", sectors.collect::<Vec<_>>().join(", "))
+        .filled("keywords", keywords.collect::<Vec<_>>().join(", "))
+        .filled("description", text(&owner.offers, owner))
+        .filled("partner_sought", text(&owner.seeks, owner))
+        .filled("client_kind", size.map_or("", Size::as_str))
+        .filled("development", trl.map_or("", Development::as_str));
+    let form = owner.founded.into_iter().fold(form, |form, year| form.filled("since", year));
+    spoken.fold(form, |form, code| form.filled("client_languages", code))
+}
+
+/// The organisation's own words without its name.
+fn text(text: &str, owner: &Organisation) -> String {
+    let names = [&owner.name, &owner.short_name];
+    let names = names.into_iter().filter(|it| it.chars().count() > 2);
+    names.fold(text.to_owned(), |text, name| text.replace(name.as_str(), "…"))
+}
+
+/// The same with a past project: its aim is where a description can begin.
+pub fn with_project(form: Form, title: &str, objective: &str) -> Form {
+    let before = form.value("description").to_owned();
+    let all = [title, objective, &before].into_iter().filter(|it| !it.is_empty());
+    form.emptied("description").filled("description", all.collect::<Vec<_>>().join("\n\n"))
 }
 
 #[cfg(test)]

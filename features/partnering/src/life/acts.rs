@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     acts::{blocked, client, find_to, published},
+    lint,
     model::{OPEN_DAYS, PLAN_NEEDED, Profile, REMIND_FIRST, RENEWALS},
     policy,
     review::{
@@ -106,6 +107,43 @@ pub fn withdraw(tx: &mut Tx, by: &Caller, id: Id<Profile>, why: &str) -> Result<
     let stage = next(before.stage, who, &Event::Withdraw { why })?;
     let it = before.clone().at(stage, by.now);
     staged(tx, by, "partnering.withdrawn", (&before, &it, why))
+}
+
+/// The client objects to what is public: nobody outside reads it until that is settled. Who may
+/// object says whoever keeps objections.
+pub fn hold(tx: &mut Tx, by: &Caller, id: Id<Profile>) -> Result<Profile> {
+    let before = store::find(tx, id)?.open(|it| it.agency == by.agency)?;
+    let stage = next(before.stage, Who::Client, &Event::Object)?;
+    let it = before.clone().at(stage, by.now);
+    staged(tx, by, "partnering.objected", (&before, &it, ""))
+}
+
+/// Nothing stands any more against what an objection put on hold, and it says what reviewers let
+/// pass: it comes back as it was, or has run out meanwhile.
+pub fn resume(tx: &mut Tx, by: &Caller, id: Id<Profile>, settings: &Settings) -> Result<Profile> {
+    let before = store::find(tx, id)?.open(|it| it.agency == by.agency)?;
+    let event = Event::Resume {
+        blocked: lint::acts::refusal(tx, by, &before)?,
+        is_over: before.open_until < Day::of(by.now),
+    };
+    let stage = next(before.stage, Who::Owner, &event)?;
+    let mut it = before.clone().at(stage, by.now);
+    if stage == Stage::Published {
+        it = published(tx, by, it, settings)?;
+    }
+    staged(tx, by, "partnering.resumed", (&before, &it, ""))
+}
+
+/// What was objected to ends, on hold or before the world.
+pub fn give_up(tx: &mut Tx, by: &Caller, id: Id<Profile>, why: &str) -> Result<Profile> {
+    let before = store::find(tx, id)?.open(|it| it.agency == by.agency)?;
+    let event = match before.stage {
+        Stage::OnHold => Event::GiveUp { why },
+        _ => Event::Withdraw { why },
+    };
+    let stage = next(before.stage, Who::Owner, &event)?;
+    let it = before.clone().at(stage, by.now);
+    staged(tx, by, "partnering.withdrawn", (&before, &it, ""))
 }
 
 /// What the caller may renew: its own agency may, and whom it speaks for.

@@ -2,13 +2,14 @@
 //!
 //! The steps are those of the Enterprise Europe Network (drafting guidelines and the slides of
 //! its external reviewers, domain §1.7): two people of one agency and one of another see a text
-//! before the world does.
+//! before the world does. Three more are the answer to a client who objects to what is public:
+//! it is held, comes back as it was, or goes for good.
 
 use kit::{error::Refusal, words};
 
 use crate::{
     model::{
-        CONFLICT, CONSENT_LACKS, ENDED, NOT_A_DRAFT, NOT_IN_EXTERNAL, NOT_IN_INTERNAL,
+        CONFLICT, CONSENT_LACKS, ENDED, NOT_A_DRAFT, NOT_HELD, NOT_IN_EXTERNAL, NOT_IN_INTERNAL,
         NOT_PUBLISHED, NOT_REGISTERED, NOT_RENEWABLE, NOT_YOURS, NOTHING_CHANGED, PLAN_LACKS,
         RENEWED_OFTEN, REVIEWED, SAY_WHY, TOO_EARLY, TWO_PERSONS,
     },
@@ -40,6 +41,12 @@ words! {
         Expire = "expire",
         Renew = "renew",
         Withdraw = "withdraw",
+        /// The client says that what is public is not right.
+        Object = "object",
+        /// Nothing stands against it any more.
+        Resume = "resume",
+        /// What was objected to ends.
+        GiveUp = "give-up",
     }
 }
 words! {
@@ -51,6 +58,8 @@ words! {
         Colleague = "colleague",
         /// Somebody of another agency.
         Outsider = "outsider",
+        /// Whom it speaks for.
+        Client = "client",
         /// The calendar.
         Clock = "clock",
     }
@@ -75,6 +84,10 @@ pub const STEPS: &[Step] = &[
     (Stage::Expired, Move::Renew, Stage::Published, Who::Owner),
     (Stage::Published, Move::Withdraw, Stage::Archived, Who::Owner),
     (Stage::Expired, Move::Withdraw, Stage::Archived, Who::Owner),
+    (Stage::Published, Move::Object, Stage::OnHold, Who::Client),
+    (Stage::OnHold, Move::Resume, Stage::Published, Who::Owner),
+    (Stage::OnHold, Move::Resume, Stage::Expired, Who::Owner),
+    (Stage::OnHold, Move::GiveUp, Stage::Archived, Who::Owner),
 ];
 
 /// Something done, with what its guard looks at.
@@ -125,6 +138,15 @@ pub enum Event<'a> {
     Withdraw {
         why: &'a str,
     },
+    Object,
+    Resume {
+        blocked: Option<&'static Refusal>,
+        /// Whether its last day passed meanwhile.
+        is_over: bool,
+    },
+    GiveUp {
+        why: &'a str,
+    },
 }
 
 impl Event<'_> {
@@ -139,6 +161,9 @@ impl Event<'_> {
             Self::Expire { .. } => Move::Expire,
             Self::Renew { .. } => Move::Renew,
             Self::Withdraw { .. } => Move::Withdraw,
+            Self::Object => Move::Object,
+            Self::Resume { .. } => Move::Resume,
+            Self::GiveUp { .. } => Move::GiveUp,
         }
     }
 
@@ -153,7 +178,8 @@ impl Event<'_> {
             Self::Submit { blocked: Some(why), .. }
             | Self::Revise { blocked: Some(why), .. }
             | Self::Update { blocked: Some(why), .. }
-            | Self::Renew { blocked: Some(why), .. } => Err(why),
+            | Self::Renew { blocked: Some(why), .. }
+            | Self::Resume { blocked: Some(why), is_over: false } => Err(why),
             Self::Approve { is_involved: true } | Self::Return { is_involved: true, .. } => {
                 Err(TWO_PERSONS)
             }
@@ -167,16 +193,17 @@ impl Event<'_> {
             Self::Revise { is_changed: false, .. } => Err(NOTHING_CHANGED),
             Self::Expire { is_over: false } | Self::Renew { is_due: false, .. } => Err(TOO_EARLY),
             Self::Renew { renewals: (done, most), .. } if done >= most => Err(RENEWED_OFTEN),
-            Self::Withdraw { why } if why.trim().is_empty() => Err(SAY_WHY),
+            Self::Withdraw { why } | Self::GiveUp { why } if why.trim().is_empty() => Err(SAY_WHY),
             Self::Submit { .. } => Ok(Stage::InternalReview),
             Self::Return { .. } => Ok(Stage::Draft),
             Self::Score { outcome, .. } => Ok(outcome.stage()),
             Self::Approve { .. }
             | Self::Revise { .. }
             | Self::Update { is_substantive: true, .. } => Ok(Stage::ExternalReview),
-            Self::Update { .. } | Self::Renew { .. } => Ok(Stage::Published),
-            Self::Expire { .. } => Ok(Stage::Expired),
-            Self::Withdraw { .. } => Ok(Stage::Archived),
+            Self::Expire { .. } | Self::Resume { is_over: true, .. } => Ok(Stage::Expired),
+            Self::Update { .. } | Self::Renew { .. } | Self::Resume { .. } => Ok(Stage::Published),
+            Self::Object => Ok(Stage::OnHold),
+            Self::Withdraw { .. } | Self::GiveUp { .. } => Ok(Stage::Archived),
         }
     }
 }
@@ -204,7 +231,8 @@ const fn misplaced(from: Stage, event: Move) -> &'static Refusal {
         (Move::Revise | Move::Update, Stage::InternalReview | Stage::ExternalReview) => REVIEWED,
         (Move::Revise | Move::Update, _) => ENDED,
         (Move::Renew, _) => NOT_RENEWABLE,
-        (Move::Expire | Move::Withdraw, _) => NOT_PUBLISHED,
+        (Move::Expire | Move::Withdraw | Move::Object, _) => NOT_PUBLISHED,
+        (Move::Resume | Move::GiveUp, _) => NOT_HELD,
     }
 }
 
@@ -254,7 +282,11 @@ mod tests {
         expired renew published owner
         published renew published owner
         published withdraw archived owner
-        expired withdraw archived owner";
+        expired withdraw archived owner
+        published object on-hold client
+        on-hold resume published owner
+        on-hold resume expired owner
+        on-hold give-up archived owner";
 
     #[test]
     fn the_table_is_the_one_on_paper() {
@@ -271,7 +303,7 @@ mod tests {
 
     /// Every event with every answer of its guard, of which some are good.
     fn events() -> Vec<Event<'static>> {
-        let mut all = Vec::new();
+        let mut all = vec![Event::Object];
         for blocked in [None, Some(NAMES_OWNER)] {
             for yes in [true, false] {
                 for other in [true, false] {
@@ -294,9 +326,11 @@ mod tests {
                 all.push(Event::Update { blocked, is_substantive: yes });
                 all.push(Event::Approve { is_involved: yes });
                 all.push(Event::Expire { is_over: yes });
+                all.push(Event::Resume { blocked, is_over: yes });
                 for said in ["", "  ", "Because."] {
                     all.push(Event::Return { is_involved: yes, said });
                     all.push(Event::Withdraw { why: said });
+                    all.push(Event::GiveUp { why: said });
                     for outcome in [Outcome::Published, Outcome::OnHold, Outcome::Rejected] {
                         all.push(Event::Score { has_conflict: yes, outcome, said });
                     }
@@ -324,7 +358,9 @@ mod tests {
             Event::Renew { blocked, has_consent, is_due, renewals } => {
                 blocked.is_none() && has_consent && is_due && renewals.0 < renewals.1
             }
-            Event::Withdraw { why } => is_said(why),
+            Event::Withdraw { why } | Event::GiveUp { why } => is_said(why),
+            Event::Object => true,
+            Event::Resume { blocked, is_over } => is_over || blocked.is_none(),
         }
     }
 
@@ -384,19 +420,25 @@ mod tests {
         #[test]
         fn nobody_comes_to_the_public_past_the_reviewers(
             acts in proptest::collection::vec((any_event(), prop_oneof![
-                Just(Who::Owner), Just(Who::Colleague), Just(Who::Outsider), Just(Who::Clock)
+                Just(Who::Owner), Just(Who::Colleague), Just(Who::Outsider), Just(Who::Client),
+                Just(Who::Clock)
             ], any::<bool>()), 0..200)
         ) {
             let (mut stage, mut is_scored, mut is_approved) = (Stage::Draft, false, false);
+            let mut is_objected = false;
             for (event, who, _) in acts {
                 let before = stage;
+                // Only what an objection put on hold comes back: reviewers had let it pass.
+                if event.kind() == Move::Resume && !is_objected { continue }
                 let Ok(to) = next(stage, who, &event) else { continue };
+                is_objected = event.kind() == Move::Object;
                 prop_assert!(!before.is_over(), "{before:?} goes on to {to:?}");
                 match event.kind() {
                     Move::Submit => { is_scored = false; is_approved = false; }
                     Move::Approve => is_approved = who == Who::Colleague,
                     Move::Score => is_scored = who == Who::Outsider && to == Stage::Published,
                     Move::Update if to == Stage::ExternalReview => is_scored = false,
+                    Move::Revise => is_scored = false,
                     _ => {}
                 }
                 if to == Stage::Published {

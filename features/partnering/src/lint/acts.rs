@@ -1,14 +1,14 @@
 //! What the linter asks of the house: who the client is, and what its agency wrote before.
 
+use engine_anonymity::{Leak, Secrets};
 use engine_matching::{Kind as Of, Mode, Search, Viewer};
 use kit::{Caller, Result, Tx, clock::Day, web::App};
 
-use super::model::{Finding, Rule, Why, is_leaky, likeness, lint};
+use super::model::{Finding, Rule, Why, is_leaky, is_named, likeness, lint};
 use crate::{
     acts::client,
-    leak::model::Secrets,
     model::{NAMES_OWNER, Profile},
-    store,
+    store, translation,
 };
 
 /// From how much in common on two opportunities say nearly the same.
@@ -18,10 +18,15 @@ const COMPARED: usize = 12;
 
 /// Everything that leads to the client of an opportunity.
 pub fn secrets(tx: &mut Tx, by: &Caller, it: &Profile) -> Result<Secrets> {
-    let Some(owner) = client(tx, by, it)? else { return Ok(Secrets::default()) };
+    // Whoever asks: what may not be read does not depend on the reader.
+    let house = Caller { agency: it.agency, ..Caller::house(by.now) };
+    let brands = it.details.brands.clone();
+    let Some(owner) = client(tx, &house, it)? else {
+        return Ok(Secrets { names: brands, ..Secrets::default() });
+    };
     let family = organisations::family_of(tx, owner.id)?;
     let mut names = vec![owner.name, owner.short_name];
-    names.extend(it.details.brands.iter().cloned());
+    names.extend(brands);
     names.retain(|it| !it.trim().is_empty());
     let ids: Vec<String> =
         store::clients(tx, &family)?.into_iter().map(|(person,)| person.to_string()).collect();
@@ -33,8 +38,13 @@ pub fn secrets(tx: &mut Tx, by: &Caller, it: &Profile) -> Result<Secrets> {
 /// Whether a text of it leads to its client.
 pub fn names_client(tx: &mut Tx, by: &Caller, it: &Profile) -> Result<bool> {
     let secrets = secrets(tx, by, it)?;
-    let found = lint(it, &secrets, Day::of(by.now));
-    Ok(is_leaky(it, &secrets) || found.iter().any(|it| it.why.is_blocking()))
+    leads_to(tx, it, &secrets)
+}
+
+/// Whether a text of it, in any language, leads to whoever these secrets are of.
+pub fn leads_to(tx: &mut Tx, it: &Profile, secrets: &Secrets) -> Result<bool> {
+    let said = translation::store::of(tx, it.id)?;
+    Ok(is_named(it, secrets) || said.iter().any(|said| said.names(secrets)))
 }
 
 /// Everything a reader would stumble over.
@@ -52,7 +62,7 @@ pub fn check(
         found.push(Finding { field: "title", at, why: Why::Rule(Rule::Duplicate) });
     }
     if is_leaky(it, &secrets) {
-        let why = Why::Leak(crate::leak::model::Leak::Name);
+        let why = Why::Leak(Leak::Name);
         found.push(Finding { field: "keywords", at: (0, 0), why });
     }
     Ok((found, alike))

@@ -6,13 +6,15 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
+use engine_anonymity::{Leak, Secrets, leaks};
 use engine_text::{detect, fold, sentences};
 use kit::{clock::Day, words};
 
 use crate::{
-    detail::model::Partnership,
-    leak::model::{Leak, Secrets, leaks},
-    model::{Kind, Profile},
+    detail::model::{COMMENT, Partnership, SPECIFICATION},
+    model::{
+        ADVANTAGES, DESCRIPTION, Development, Ipr, Kind, PARTNER_SOUGHT, Profile, SUMMARY, TITLE,
+    },
 };
 
 words! {
@@ -34,6 +36,12 @@ words! {
         CallLacks = "call-lacks",
         /// The call has closed.
         CallClosed = "call-closed",
+        /// A technology profile that does not say how far developed it is.
+        DevelopmentLacks = "development-lacks",
+        /// A technology offer that does not say how it is protected.
+        IprLacks = "ipr-lacks",
+        /// Longer than the form takes: texts that came from elsewhere.
+        TooLong = "too-long",
         KeywordsLack = "keywords-lack",
         /// Only sectors of the first level.
         SectorsBroad = "sectors-broad",
@@ -108,11 +116,19 @@ pub fn lint(it: &Profile, secrets: &Secrets, today: Day) -> Vec<Finding> {
         let leaks = leaks(text, secrets).into_iter();
         found.extend(leaks.map(|leak| Finding { field, at: leak.at, why: Why::Leak(leak.leak) }));
         found.extend(style(field, text));
+        found.extend(too_long(field, text));
     }
     found.extend(abbreviations(&fields));
     found.extend(content(it));
     found.extend(form(it, today));
     found
+}
+
+/// Whether anything a reader gets leads to the client.
+pub fn is_named(it: &Profile, secrets: &Secrets) -> bool {
+    let mut texts = it.texts().into_iter().chain(it.details.texts());
+    is_leaky(it, secrets)
+        || texts.any(|(_, text)| leaks(text, secrets).iter().any(|it| it.leak.is_blocking()))
 }
 
 /// What stands in keywords and other lists and leads to the client.
@@ -125,6 +141,25 @@ pub fn is_leaky(it: &Profile, secrets: &Secrets) -> bool {
 
 fn said(field: &'static str, at: (usize, usize), rule: Rule) -> Finding {
     Finding { field, at, why: Why::Rule(rule) }
+}
+
+/// What stands behind the last character the form takes.
+fn too_long(field: &'static str, text: &str) -> Option<Finding> {
+    let (at, _) = text.char_indices().nth(most(field))?;
+    Some(said(field, (at, text.len()), Rule::TooLong))
+}
+
+/// The most characters the form takes in a field.
+pub fn most(field: &str) -> usize {
+    match field {
+        "title" => TITLE.1,
+        "summary" => SUMMARY.1,
+        "description" => DESCRIPTION.1,
+        "advantages" => ADVANTAGES.1,
+        "partner_sought" => PARTNER_SOUGHT.1,
+        "specification" => SPECIFICATION,
+        _ => COMMENT,
+    }
 }
 
 fn is_in(list: &str, word: &str) -> bool {
@@ -233,6 +268,13 @@ fn form(it: &Profile, today: Day) -> Vec<Finding> {
             Some(_) => {}
         }
     }
+    let is_technology = matches!(it.kind, Kind::TechnologyOffer | Kind::TechnologyRequest);
+    if is_technology && it.development == Development::Unsaid {
+        found.push(said("development", (0, 0), Rule::DevelopmentLacks));
+    }
+    if it.kind == Kind::TechnologyOffer && it.ipr == Ipr::Unsaid {
+        found.push(said("ipr", (0, 0), Rule::IprLacks));
+    }
     if it.keywords.0.is_empty() && details.technologies.is_empty() {
         found.push(said("keywords", (0, 0), Rule::KeywordsLack));
     }
@@ -278,7 +320,9 @@ pub fn likeness(one: &str, other: &str) -> usize {
 mod tests {
     use kit::{Caller, clock::Day};
 
-    use super::{Kind, Partnership, Rule, Secrets, Why, goes_with, likeness, lint};
+    use super::{
+        Development, Ipr, Kind, Partnership, Rule, Secrets, Why, goes_with, likeness, lint,
+    };
     use crate::tests::lean;
 
     type With = fn(&mut crate::Profile);
@@ -308,7 +352,12 @@ mod tests {
     #[test]
     fn each_rule_finds_what_it_is_for_and_a_good_text_nothing() {
         assert_eq!(rules(|_| ()), []);
-        let cases: [(Rule, With); 13] = [
+        let cases: [(Rule, With); 16] = [
+            (Rule::DevelopmentLacks, |it| {
+                (it.kind, it.development) = (Kind::TechnologyRequest, Development::Unsaid);
+            }),
+            (Rule::IprLacks, |it| (it.kind, it.ipr) = (Kind::TechnologyOffer, Ipr::Unsaid)),
+            (Rule::TooLong, |it| it.title = "Pumpe ".repeat(30)),
             (Rule::TitleRepeated, |it| it.summary = format!("{}. Mehr.", it.title)),
             (Rule::Unmeasured, |it| it.advantages = "Sie ist leise und sauber.".into()),
             (Rule::Repeated, |it| it.advantages = format!("{} 30 %.", it.description)),

@@ -7,7 +7,13 @@ use kit::{
 };
 
 use super::{acts, model::Finding};
-use crate::{acts as opportunity, comment::model::Piece, model::Profile, pages::url, policy};
+use crate::{
+    acts as opportunity,
+    comment::model::{Piece, cut},
+    model::Profile,
+    pages::url,
+    policy,
+};
 
 /// A field with findings: its name, its text, and the findings with their numbers.
 type Field<'a> = (&'static str, &'a str, Vec<(usize, &'a Finding)>);
@@ -46,21 +52,9 @@ impl Show<'_> {
     }
 
     fn pieces<'t>(text: &'t str, found: &[(usize, &Finding)]) -> Vec<Piece<'t>> {
-        let mut places: Vec<_> = found.iter().map(|(number, it)| (it.at, *number)).collect();
-        places.sort_unstable();
-        let (mut pieces, mut from) = (Vec::new(), 0);
-        for ((begins, ends), number) in places {
-            if begins < from || begins == ends {
-                continue;
-            }
-            pieces.push(Piece { text: text.get(from..begins).unwrap_or_default(), number: None });
-            let text = text.get(begins..ends).unwrap_or_default();
-            pieces.push(Piece { text, number: Some(number) });
-            from = ends;
-        }
-        pieces.push(Piece { text: text.get(from..).unwrap_or_default(), number: None });
-        pieces.retain(|it| !it.text.is_empty());
-        pieces
+        let place = |(number, it): &(usize, &Finding)| (it.at.0, it.at.1, *number);
+        let mut places: Vec<_> = found.iter().map(place).collect();
+        cut(text, &mut places)
     }
 
     fn count(&self) -> usize {

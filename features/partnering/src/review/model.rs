@@ -1,19 +1,15 @@
 //! What a review says: scores, the verdict they make, who is free to judge, how long it takes.
 //! No database, no web, no clock.
 
-use kit::{
-    Agency, Id, Person,
-    clock::{DAY, HOUR},
-    error::Refusal,
-    form::Form,
-    row, words,
-};
+use kit::{Agency, Id, Person, clock::DAY, error::Refusal, form::Form, row, words};
 use serde::Serialize;
 
 use crate::{life::model::Stage, model::Profile};
 
 /// The most characters of an explanation (slides of the external reviewers, October 2016).
 pub const SAID: usize = 2_000;
+/// Figures are about that many days.
+pub const PERIOD: i64 = 365;
 /// The most points of a category.
 pub const MOST: i64 = 5;
 
@@ -227,27 +223,6 @@ impl Review {
     }
 }
 
-row! {
-    /// How long one round took, and who decided it.
-    #[derive(Debug, Clone)]
-    pub struct Pace {
-        pub step: Step,
-        pub reviewer_agency: Id<Agency>,
-        pub asked_at: i64,
-        pub decided_at: i64,
-    }
-}
-
-/// The middle of how long some rounds took, in hours; none for none.
-pub fn median_hours(paces: impl Iterator<Item = (i64, i64)>) -> Option<i64> {
-    let mut spans: Vec<i64> = paces.map(|(from, to)| (to - from).max(0)).collect();
-    spans.sort_unstable();
-    let (half, is_odd) = (spans.len() / 2, spans.len() % 2 == 1);
-    let upper = *spans.get(half)?;
-    let lower = if is_odd { upper } else { *spans.get(half.checked_sub(1)?)? };
-    Some(i64::midpoint(lower, upper) / HOUR)
-}
-
 /// Whole days since then.
 pub const fn days(since: i64, now: i64) -> i64 {
     (now - since).div_euclid(DAY)
@@ -255,10 +230,9 @@ pub const fn days(since: i64, now: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use kit::clock::HOUR;
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{Conflict, Outcome, Scores, Verdict, conflicts, median_hours};
+    use super::{Conflict, Outcome, Scores, Verdict, conflicts};
 
     #[test]
     fn the_borders_of_the_documented_table_hold() {
@@ -293,15 +267,6 @@ mod tests {
         assert!(ties([false; 4]).is_empty());
         assert_eq!(ties([true, true, false, false]), [Conflict::Agency, Conflict::Declared]);
         assert_eq!(ties([true; 4]).len(), Conflict::ALL.len());
-    }
-
-    #[test]
-    fn the_middle_is_the_middle() {
-        let of = |spans: &[i64]| median_hours(spans.iter().map(|it| (0, it * HOUR)));
-        assert_eq!(of(&[]), None);
-        assert_eq!(of(&[7]), Some(7));
-        assert_eq!(of(&[1, 9, 2]), Some(2));
-        assert_eq!(of(&[1, 3, 5, 100]), Some(4));
     }
 
     proptest! {

@@ -13,9 +13,7 @@ use kit::{
 
 use super::{
     acts,
-    model::{
-        CATEGORIES, Conflict, MOST, Pace, Review, SAID, Sent, Step, conflicts, days, median_hours,
-    },
+    model::{CATEGORIES, Conflict, MOST, PERIOD, Review, SAID, Sent, Step, conflicts, days},
     store,
 };
 use crate::{
@@ -23,14 +21,15 @@ use crate::{
         self,
         model::{Comment, Piece, WHOLE, marked, passages},
     },
+    figure::{
+        model::middle,
+        store::{Round, all_rounds},
+    },
     life::model::Stage,
     model::{Profile, ZERO_WINS},
     pages::url,
     policy, store as profiles,
 };
-
-/// The figures are about that many days.
-const PERIOD: i64 = 365;
 
 #[derive(Template)]
 #[template(path = "review.html")]
@@ -273,7 +272,7 @@ pub fn queue(cx: &mut Cx, tx: &mut Tx) -> Reply {
         if policy::is_reviewer(&by) { store::waiting_outside(tx, by.agency)? } else { Vec::new() };
     let inside = lines(cx, tx, &inside)?;
     let outside = lines(cx, tx, &outside)?;
-    let paces = store::paces(tx, by.now - PERIOD * DAY)?;
+    let paces = all_rounds(tx, by.now - PERIOD * DAY)?;
     let names = agencies::names(tx)?;
     let page = Queue { cx, inside, outside, speeds: speeds(cx, &paces, &names) };
     cx.page(&cx.t("partnering-reviews"), &page)
@@ -309,14 +308,15 @@ fn lines(cx: &Cx, tx: &mut Tx, waiting: &[store::Waiting]) -> Result<Vec<Line>> 
 
 /// The middle of each step in the network, then of each agency that judged for others, the
 /// quickest first.
-fn speeds(cx: &Cx, paces: &[Pace], names: &[(Id<Agency>, String)]) -> Vec<Speed> {
-    let speed = |name: String, of: Vec<&Pace>| {
-        let hours = median_hours(of.iter().map(|it| (it.asked_at, it.decided_at)))?;
-        Some(Speed { name, count: of.len(), hours })
+fn speeds(cx: &Cx, paces: &[Round], names: &[(Id<Agency>, String)]) -> Vec<Speed> {
+    let speed = |name: String, spans: Vec<i64>| {
+        let middle = middle(spans)?;
+        Some(Speed { name, count: middle.count, hours: middle.median })
     };
-    let of = |step: Step, agency: Option<Id<Agency>>| -> Vec<&Pace> {
-        let is_theirs = |it: &&Pace| agency.is_none_or(|id| it.reviewer_agency == id);
-        paces.iter().filter(|it| it.step == step).filter(is_theirs).collect()
+    let of = |step: Step, agency: Option<Id<Agency>>| -> Vec<i64> {
+        let is_theirs = |it: &&Round| agency.is_none_or(|id| it.reviewer_agency == id);
+        let found = paces.iter().filter(|it| it.step == step).filter(is_theirs);
+        found.map(|it| it.decided_at - it.asked_at).collect()
     };
     let steps = Step::ALL
         .iter()

@@ -2,7 +2,7 @@
 
 use kit::{Agency, Id, Person, Result, Tx, row, sql};
 
-use super::model::{Pace, Review};
+use super::model::Review;
 use crate::model::Profile;
 
 row! {
@@ -107,15 +107,6 @@ pub fn declare(
         person,
         reason,
         now,
-    ))
-}
-
-/// How long decided rounds took since then.
-pub fn paces(tx: &mut Tx, since: i64) -> Result<Vec<Pace>> {
-    tx.all(sql!(
-        "select step, reviewer_agency, asked_at, decided_at from partnering_review -- every agency: figures of the network
-         where decided_at >= $1 order by decided_at desc, id limit 20000",
-        since
     ))
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use kit::{Id, clock::Day};
+use organisations::Organisation;
 
 use crate::{
     class::model::{Amounts, CONSECUTIVE, Class, Distance, Period, distances, lasting},
-    group::model::{Counted, Edge, Kind, Line, Node, count},
+    group::model::{Counted, Edge, Kind, Line, Node, Relation, count},
     model::{Company, Figures, Picture, Tie},
 };
 
@@ -120,6 +121,16 @@ pub fn assess(picture: &Picture, is_complete: bool, today: Day) -> Assessment {
         years.map(|(period, (counted, used))| Year { counted, period, used }).collect();
     let questions = questions(picture, &years, is_complete, today);
     Assessment { years, questions }
+}
+
+/// The companies of the directory that are one enterprise with the one in question. Figures do
+/// not matter for that.
+pub fn linked_companies(picture: &Picture) -> Vec<Id<Organisation>> {
+    let unknown = vec![None; picture.companies.len()];
+    let counted = count(&nodes(picture, &unknown), &edges(picture));
+    let linked = counted.lines.iter().filter(|it| it.relation == Relation::Linked);
+    let companies = linked.filter_map(|it| picture.companies.get(it.node));
+    companies.map(|it| it.directory).filter(|id| !id.is_nil()).collect()
 }
 
 fn nodes(picture: &Picture, used: &[Option<Figures>]) -> Vec<Node> {

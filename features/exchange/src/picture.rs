@@ -1,0 +1,3 @@
+//! Pictures that hold nothing but their points.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! Who is told of an objection.
+
+pub mod acts;

@@ -1,0 +1,2 @@
+-- What came from another system is known to `exchange`, which took it over.
+drop table partnering_source;

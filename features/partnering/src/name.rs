@@ -1,3 +1,0 @@
-//! Names: where a text says what somebody or something is called.
-
-pub mod model;

@@ -1,3 +1,0 @@
-//! Numbers and addresses that belong to one company alone.
-
-pub mod model;

@@ -1,0 +1,1 @@
+create index sme_company_directory on sme_company (directory);
