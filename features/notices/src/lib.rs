@@ -23,6 +23,8 @@ mod tests;
 mod watch;
 mod zone;
 
+pub use calendar::model::{Calendar, Entry, Method, Parties};
+pub use person::store::as_of_now;
 pub use watch::{
     acts::{watch, watched},
     model::Level,

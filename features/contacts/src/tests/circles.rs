@@ -91,6 +91,7 @@ async fn a_message_reaches_who_wants_it_and_the_writer_learns_nothing() {
 
 /// How many are told of the last message.
 async fn receivers(world: &World) -> usize {
+    world.settle().await;
     let told = world.app.db.read(|tx| {
         let events = kit::journal::after(tx, kit::journal::Cursor::default(), 10_000)?;
         let event = events.iter().rfind(|it| it.verb == "contacts.wrote").unwrap();

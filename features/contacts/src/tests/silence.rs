@@ -51,6 +51,7 @@ fn same(one: &[String], other: &[String], what: &str) {
 
 /// Who is told of what was written to the journal, as verbs and receivers.
 async fn told(world: &World) -> Vec<(String, String)> {
+    world.settle().await;
     let all = world.app.db.read(|tx| {
         let mut all = Vec::new();
         for event in journal::after(tx, journal::Cursor::default(), 10_000)? {

@@ -83,7 +83,10 @@ fn entry(app: &App, lang: &str, zone: &str, it: Date) -> Entry {
         when: it.when,
         zone: it.zone.unwrap_or_else(|| zone.to_owned()),
         title: app.messages.say_named(lang, it.key, &words),
+        place: String::new(),
         url: format!("{base_url}{}", it.link),
         changed_at: it.changed_at,
+        sequence: 0,
+        is_cancelled: false,
     }
 }

@@ -38,9 +38,32 @@ pub struct Entry {
     /// The IANA name of the zone its hours are meant in.
     pub zone: String,
     pub title: String,
+    /// Where it is; empty if it is nowhere in particular.
+    pub place: String,
     /// The whole address of its page.
     pub url: String,
     pub changed_at: i64,
+    /// How often it changed so that its readers have to look again.
+    pub sequence: i64,
+    /// Whether it does not take place after all.
+    pub is_cancelled: bool,
+}
+
+/// What a message with a meeting asks of the program that reads it (RFC 5546, 1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Take it in, or move it.
+    Request,
+    /// Take it out.
+    Cancel,
+}
+
+/// Between whom a message with a meeting goes: each with name and address.
+#[derive(Debug, Clone, Copy)]
+pub struct Parties<'a> {
+    pub method: Method,
+    pub organiser: (&'a str, &'a str),
+    pub attendee: (&'a str, &'a str),
 }
 
 /// A calendar with its name and entries.
@@ -64,18 +87,36 @@ impl Calendar<'_> {
         to.put("X-WR-TIMEZONE", self.zone);
         to.put("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
         to.put("X-PUBLISHED-TTL", REFRESH);
+        self.write(&mut to, None);
+        to.put("END", "VCALENDAR");
+        to.into_text()
+    }
+
+    /// The same as a message of iTIP (RFC 5546, 3.2.2 and 3.2.5), which is about one entry: all
+    /// components of a message have the same UID.
+    pub fn message(&self, between: &Parties<'_>) -> String {
+        let mut to = Lines::default();
+        to.put("BEGIN", "VCALENDAR");
+        to.put("VERSION", "2.0");
+        to.put("PRODID", "-//Entente//Entente//EN");
+        to.put("CALSCALE", "GREGORIAN");
+        to.put("METHOD", if between.method == Method::Cancel { "CANCEL" } else { "REQUEST" });
+        self.write(&mut to, Some(between));
+        to.put("END", "VCALENDAR");
+        to.into_text()
+    }
+
+    fn write(&self, to: &mut Lines, between: Option<&Parties<'_>>) {
         for name in self.zones() {
             if let Ok(zone) = TimeZone::get(name)
                 && let Some((from, until)) = self.span(name)
             {
-                zone::write(&mut to, name, &zone, (from, until));
+                zone::write(to, name, &zone, (from, until));
             }
         }
         for entry in &self.entries {
-            entry.write(&mut to);
+            entry.write(to, between);
         }
-        to.put("END", "VCALENDAR");
-        to.into_text()
     }
 
     /// The zones hours are told in.
@@ -98,7 +139,7 @@ impl Calendar<'_> {
 }
 
 impl Entry {
-    fn write(&self, to: &mut Lines) {
+    fn write(&self, to: &mut Lines, between: Option<&Parties<'_>>) {
         to.put("BEGIN", "VEVENT");
         to.text("UID", &self.uid);
         to.put("DTSTAMP", &utc(self.changed_at));
@@ -116,6 +157,23 @@ impl Entry {
             }
         }
         to.text("SUMMARY", &self.title);
+        if !self.place.is_empty() {
+            to.text("LOCATION", &self.place);
+        }
+        if self.sequence > 0 || between.is_some() {
+            to.put("SEQUENCE", &self.sequence.to_string());
+        }
+        if self.is_cancelled {
+            to.put("STATUS", "CANCELLED");
+        } else if between.is_some() {
+            to.put("STATUS", "CONFIRMED");
+        }
+        if let Some(Parties { organiser, attendee, .. }) = between {
+            to.address("ORGANIZER", *organiser);
+            // Both sides agreed on the meeting before: nobody is waited for.
+            let role = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE";
+            to.address(role, *attendee);
+        }
         to.text("DESCRIPTION", &self.url);
         to.put("URL;VALUE=URI", &self.url);
         to.put("END", "VEVENT");
@@ -182,6 +240,14 @@ impl Lines {
             }
         }
         self.put(name, &safe);
+    }
+
+    /// Somebody with an address. In the value of a parameter there are no quotes (RFC 5545, 3.2).
+    fn address(&mut self, name: &str, (who, address): (&str, &str)) {
+        let is_plain = |sign: &char| *sign != '"' && !sign.is_control();
+        let who: String = who.chars().filter(is_plain).collect();
+        let address: String = address.chars().filter(is_plain).collect();
+        self.put(&format!("{name};CN=\"{who}\""), &format!("mailto:{address}"));
     }
 
     pub fn into_text(self) -> String {

@@ -112,5 +112,10 @@ fn write(tx: &mut Tx, by: &Caller, app: &App, (to, it): (&Account, &Digest)) -> 
         reason,
         lang: to.lang(),
     };
-    mail::send_with(tx, by, &letter, &Beside { html: Some(it.html()?), unsubscribe })
+    mail::send_with(
+        tx,
+        by,
+        &letter,
+        &Beside { html: Some(it.html()?), unsubscribe, calendar: None },
+    )
 }

@@ -30,7 +30,14 @@ async fn saved(world: &World, who: &Somebody, agency: Id<Agency>, words: &str) -
 
 /// Makes a thing, open to all or to one agency.
 async fn made(world: &World, title: &str, only: Option<Id<Agency>>) -> Id<things::Thing> {
-    let (id, title) = (Id::new(), title.to_owned());
+    let id = Id::new();
+    written(world, id, title, only).await;
+    id
+}
+
+/// Writes that a thing is there, for the first time or again.
+async fn written(world: &World, id: Id<things::Thing>, title: &str, only: Option<Id<Agency>>) {
+    let title = title.to_owned();
     let by = Caller { agency: only.unwrap_or(Id::nil()), ..Caller::house(world.now()) };
     let verb = if only.is_some() { "things.hidden" } else { "things.made" };
     let make = move |tx: &mut Tx| {
@@ -39,7 +46,6 @@ async fn made(world: &World, title: &str, only: Option<Id<Agency>>) -> Id<things
     };
     world.app.db.write(make).await.unwrap();
     world.work().await;
-    id
 }
 
 async fn alerts(who: &Somebody, view: Id<View>, pace: &str) -> u16 {
@@ -78,6 +84,9 @@ async fn a_search_tells_what_is_new_once_and_nothing_older_than_itself() {
             a_day(&world).await;
         }
         assert_eq!(kept(&world, ann.id).await.len(), 1, "nothing twice");
+        written(&world, new, "Northern pump", None).await;
+        a_day(&world).await;
+        assert_eq!(kept(&world, ann.id).await.len(), 1, "not even what is written again");
         made(&world, "Eastern pump", None).await;
         a_day(&world).await;
         assert_eq!(kept(&world, ann.id).await.len(), 2);

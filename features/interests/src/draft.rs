@@ -1,0 +1,3 @@
+//! Drafts: what somebody writes down who is interested.
+
+pub mod model;

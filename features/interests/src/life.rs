@@ -1,0 +1,3 @@
+//! The life of an interest: its states and the steps between them.
+
+pub mod model;

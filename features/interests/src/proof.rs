@@ -1,0 +1,6 @@
+//! Letters that ask a client what came of an interest, and the page that takes the answer.
+
+pub mod acts;
+pub mod model;
+pub mod pages;
+pub mod store;

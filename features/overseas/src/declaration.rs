@@ -1,0 +1,3 @@
+//! The answer about export control.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! Who may take part in a programme.
+
+pub mod model;
