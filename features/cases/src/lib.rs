@@ -1,0 +1,54 @@
+#![forbid(unsafe_code)]
+//! Cases: services that go their way step by step, with forms, deadlines and everybody's part.
+//!
+//! What a service is stands in files, see `content/processes` and `engine-cases`; what happened to a
+//! case is a log of events, and where it stands follows from that. Everybody acts in the parts they
+//! hold in a case: advisers and coaches as they were named, the company as itself.
+
+mod acts;
+mod agreement;
+mod coaching;
+mod demo;
+mod jobs;
+mod model;
+mod pages;
+mod panels;
+mod policy;
+mod privacy;
+mod reserved;
+mod sheet;
+mod shelf;
+mod store;
+#[cfg(test)]
+mod tests;
+mod work;
+
+use kit::{feature::Entry, include_dir};
+
+pub use agreement::{Agreement, Answer, agree, agreement};
+pub use coaching::{Coaching, answers, choices, coaching, entrusted, name_coach, waiting};
+pub use demo::demo_coachings;
+pub use engine_cases::Value;
+pub use model::{Case, Standing};
+pub use policy::OPEN;
+pub use reserved::{Past, open_within, past, process, processes, reserve};
+
+static MIGRATIONS: include_dir::Dir<'_> =
+    include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");
+static LOCALES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// What the program folds over.
+pub const FEATURE: kit::Feature = kit::Feature {
+    routes: pages::routes,
+    migrations: Some(&MIGRATIONS),
+    locales: Some(&LOCALES),
+    jobs: &[jobs::TICK],
+    notices: jobs::NOTICES,
+    sees: &[jobs::SIGHT],
+    personal: privacy::PERSONAL,
+    panels: &[panels::OF_ORGANISATION],
+    demo: Some(demo::plant),
+    demo_rank: 2,
+    menu: &[Entry { at: "/cases", key: "cases-menu", icon: "list", action: OPEN, rank: 48 }],
+    ..kit::Feature::named("cases")
+};

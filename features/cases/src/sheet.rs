@@ -1,0 +1,4 @@
+//! The page of a case.
+
+pub mod pages;
+pub mod views;

@@ -1,0 +1,4 @@
+//! What somebody writes of themselves as a coach.
+
+pub mod model;
+pub mod pages;

@@ -1,0 +1,3 @@
+//! The hand-out of a coach on paper.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! Four axes as a spider, on pages and on paper.
+
+pub mod model;

@@ -1,0 +1,5 @@
+//! All cases that wait and all coaches at once.
+
+pub mod acts;
+pub mod model;
+pub mod pages;

@@ -1,0 +1,4 @@
+//! Coaches by criteria.
+
+pub mod model;
+pub mod pages;

@@ -1,0 +1,3 @@
+//! What stands in a report.
+
+pub mod model;

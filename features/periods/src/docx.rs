@@ -1,0 +1,3 @@
+//! A report as a document of word processors.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! Who is told of an invitation.
+
+pub mod store;

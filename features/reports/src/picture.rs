@@ -1,0 +1,3 @@
+//! The pictures of a report.
+
+pub mod model;
