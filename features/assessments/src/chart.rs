@@ -1,0 +1,5 @@
+//! Charts of reports.
+
+mod model;
+
+pub use model::{Axis, Spider, spider};

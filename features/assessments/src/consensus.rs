@@ -1,0 +1,3 @@
+//! Where several respondents settle on one answer.
+
+pub mod pages;

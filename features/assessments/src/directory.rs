@@ -1,0 +1,3 @@
+//! The list of assessments.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! Questionnaires: what is asked, without its words.
+
+pub mod model;

@@ -1,0 +1,5 @@
+//! The words of a questionnaire.
+
+mod model;
+
+pub use model::{Asked, Cover, Part, Question, Texts};

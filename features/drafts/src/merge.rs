@@ -1,0 +1,3 @@
+//! Bringing together what two people wrote at once.
+
+pub mod model;

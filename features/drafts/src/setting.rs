@@ -1,0 +1,5 @@
+//! Settings: what a place has beside its texts.
+
+pub mod model;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! Who is told of actions and measurements.
+
+pub mod store;

@@ -1,0 +1,4 @@
+//! Leaflets: questionnaires on paper, to be filled in with a pen.
+
+mod model;
+pub mod pages;

@@ -1,0 +1,4 @@
+//! Workbooks: sheets of cells as files.
+
+pub mod import;
+pub mod model;

@@ -1,0 +1,10 @@
+visits-along = This check opens on this device without a connection, too, until you sign out. What you answer then is sent later.
+visits-choose = Some answers were changed elsewhere in the meantime: choose which is to stand.
+visits-left = Before you sign out: some answers of this page are not with us yet. Choose which are to stand, or sign out again to let them go.
+visits-mine = Keep mine
+visits-over = This check takes no answers any more. This one stayed on your device and was not taken.
+visits-saved = Saved
+visits-saving = Saving …
+visits-theirs = Take the other
+visits-unkept = This browser keeps nothing on the device: send the form before you close it.
+visits-waiting = No connection: kept on this device and sent later
