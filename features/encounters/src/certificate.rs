@@ -1,0 +1,4 @@
+//! Certificates of attendance.
+
+pub mod model;
+pub mod pages;

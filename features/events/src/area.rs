@@ -1,0 +1,3 @@
+//! Areas of the place of an event, each with its tables.
+
+pub mod model;

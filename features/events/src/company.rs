@@ -1,0 +1,3 @@
+//! For whom somebody takes part whose organisation the directory does not know.
+
+pub mod store;

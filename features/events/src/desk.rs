@@ -1,0 +1,3 @@
+//! The desk of the organiser.
+
+pub mod pages;

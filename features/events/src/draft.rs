@@ -1,0 +1,3 @@
+//! An event as its organiser writes it.
+
+pub mod model;

@@ -1,0 +1,4 @@
+//! What came of an event, in numbers.
+
+pub mod model;
+pub mod pages;

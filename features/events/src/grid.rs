@@ -1,0 +1,3 @@
+//! Sessions, slots, and what the clocks of a zone show.
+
+pub mod model;

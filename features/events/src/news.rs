@@ -1,0 +1,3 @@
+//! Whom an event of the journal concerns.
+
+pub mod store;

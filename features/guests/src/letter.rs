@@ -1,0 +1,4 @@
+//! Letters to guests, who have no inbox: what is new, collected.
+
+pub mod acts;
+pub mod store;
