@@ -18,6 +18,7 @@ mod ledger;
 mod load;
 mod pages;
 mod places;
+mod profiles;
 mod program;
 mod query;
 mod report;
@@ -53,6 +54,8 @@ enum Ask {
     Query(query::Options),
     /// Requests a second of a list page, beside a bare handler; latency of pages
     Pages(pages::Options),
+    /// Import, linter and catalogue of partnering profiles
+    Profiles(profiles::Options),
     /// Durable writes a second, beside one commit per request
     Writes(writes::Options),
     /// Seconds to the first answer; memory of the idle demo; size of the program
@@ -97,6 +100,7 @@ fn run(Line { data, ask }: Line) -> Result<bool> {
         Ask::Index(options) => index::run(&data, &options),
         Ask::Query(options) => query::run(&data, &options),
         Ask::Pages(options) => pages::run(&data, &options),
+        Ask::Profiles(options) => profiles::run(&data, &options),
         Ask::Writes(options) => writes::run(&options),
         Ask::Start(options) => start::run(&data, &options),
         Ask::Check(options) => check::run(&options),

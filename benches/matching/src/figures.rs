@@ -1,6 +1,6 @@
 //! What is told: each figure with the number of questions, its interval, and that of plain BM25.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
@@ -35,8 +35,27 @@ impl Scores {
         self.0.iter().sum::<f64>() / self.0.len().max(1) as f64
     }
 
-    /// Percentile bootstrap: what the mean could have been with other questions of the kind.
+    /// The value below which this share of them lies.
+    pub fn at(&self, share: f64) -> f64 {
+        let mut all = self.0.clone();
+        all.sort_by(f64::total_cmp);
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a place in a list"
+        )]
+        let place = ((all.len().saturating_sub(1)) as f64 * share).round() as usize;
+        all.get(place).copied().unwrap_or_default()
+    }
+
+    /// What the mean could have been with other questions of the kind.
     fn interval(&self) -> (f64, f64) {
+        self.resampled(Self::mean)
+    }
+
+    /// Percentile bootstrap of a figure.
+    fn resampled(&self, of: impl Fn(&Self) -> f64) -> (f64, f64) {
         const RESAMPLES: usize = 1_000;
         let mut state = 0x9e37_79b9_7f4a_7c15_u64;
         let mut draw = |below: usize| {
@@ -46,7 +65,7 @@ impl Scores {
         let mut means: Vec<f64> = (0..RESAMPLES)
             .map(|_| {
                 let drawn = (0..self.0.len()).filter_map(|_| self.0.get(draw(self.0.len())));
-                Self(drawn.copied().collect()).mean()
+                of(&Self(drawn.copied().collect()))
             })
             .collect();
         means.sort_by(f64::total_cmp);
@@ -85,6 +104,47 @@ impl Figures {
             baseline: beside.map(|(name, _)| name),
             baseline_value: beside.map(|(_, value)| value),
         });
+    }
+
+    /// Times of repeated runs, in milliseconds: the median and the 95th percentile, each with an
+    /// interval of resamples.
+    pub fn times(&mut self, metric: &str, times: &[Duration]) {
+        let all = Scores(times.iter().map(|it| it.as_secs_f64() * 1e3).collect());
+        for (name, share) in [("p50", 0.5), ("p95", 0.95)] {
+            let (value, (low, high)) = (all.at(share), all.resampled(|it| it.at(share)));
+            self.tell(Figure {
+                metric: format!("{metric}_{name}_ms"),
+                value,
+                unit: "ms",
+                n: times.len(),
+                low,
+                high,
+                baseline: None,
+                baseline_value: None,
+            });
+        }
+    }
+
+    /// One number that was measured once.
+    pub fn once(&mut self, metric: &str, value: f64, unit: &'static str, n: usize) {
+        let (baseline, baseline_value) = (None, None);
+        let metric = metric.to_owned();
+        self.tell(Figure {
+            metric,
+            value,
+            unit,
+            n,
+            low: value,
+            high: value,
+            baseline,
+            baseline_value,
+        });
+    }
+
+    fn tell(&mut self, it: Figure) {
+        let Figure { metric, value, unit, low, high, n, .. } = &it;
+        println!("   {metric:44} {value:.3} {unit} [{low:.3}, {high:.3}] (n {n})");
+        self.all.push(it);
     }
 
     /// Writes the file of the figures.

@@ -1,6 +1,7 @@
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "benchmarks talk to people")]
-//! How good matching is, beside plain BM25 on the same data: `cargo xtask bench matching-quality`.
+//! How good matching is, beside plain BM25 on the same data: `cargo xtask bench matching-quality`; and
+//! how fast, beside other engines in the same run: `cargo xtask bench matching-speed`.
 //!
 //! One file per task. What is right comes from public files and never goes into the index.
 
@@ -13,6 +14,7 @@ mod partners;
 mod plain;
 mod receipts;
 mod science;
+mod speed;
 mod topics;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -35,6 +37,8 @@ struct Line {
 enum Ask {
     /// Questions with known answers: topics, partners, fields of science, claims, languages, receipts
     MatchingQuality(Options),
+    /// How long answers take beside other engines, and what an index costs
+    MatchingSpeed(speed::Options),
 }
 
 #[derive(Args)]
@@ -54,8 +58,11 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let Line { ask: Ask::MatchingQuality(options) } = Line::parse();
-    match quality(&options) {
+    let done = match Line::parse().ask {
+        Ask::MatchingQuality(options) => quality(&options),
+        Ask::MatchingSpeed(options) => speed::run(&options),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(wrong) => {
             eprintln!("matching-bench: {wrong:#}");

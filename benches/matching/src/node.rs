@@ -39,6 +39,11 @@ impl Node {
         Ok(())
     }
 
+    /// Where the index is.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// The ids that fit a wish, the best first.
     pub fn best(&self, wish: &Wish) -> Result<Vec<String>> {
         Ok(self.index.matches(wish)?.hits.into_iter().map(|hit| hit.id).collect())

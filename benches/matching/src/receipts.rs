@@ -50,8 +50,9 @@ fn weigh(
     hit: &Match,
     (alone, together): (&mut Scores, &mut Scores),
 ) -> Result<()> {
-    let is_said =
-        |what: PartKind| matches!(what, PartKind::Words | PartKind::Concepts | PartKind::Theme);
+    let is_said = |what: PartKind| {
+        matches!(what, PartKind::Words | PartKind::Concepts | PartKind::Theme | PartKind::Title)
+    };
     let parts = hit.parts.iter().filter(|part| is_said(part.what));
     let named: Vec<&Evidence> = parts.flat_map(|part| &part.evidence).collect();
     let is_near = |gone: &[&str], said: f32| -> Result<f64> {
