@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use crate::{
     driver,
     house::{House, house, house_apart},
+    line::Line,
 };
 
 /// How long something may take to appear.
@@ -38,6 +39,13 @@ pub async fn told(story: impl AsyncFnOnce(&Browser)) {
     tell(house(), true, story).await;
 }
 
+/// A story in a window that reaches the program over a line.
+pub async fn told_over_a_line(story: impl AsyncFnOnce(&Browser, &Line)) {
+    let house = house_apart();
+    let line = Line::to(&house.base.replace("http://localhost", "127.0.0.1"));
+    tell_at(house, (true, line.base()), async |it: &Browser| story(it, &line).await).await;
+}
+
 /// A story told apart: it leaves behind what the others must not find.
 pub async fn told_apart(story: impl AsyncFnOnce(&Browser)) {
     tell(house_apart(), true, story).await;
@@ -49,12 +57,16 @@ pub async fn told_without_script(story: impl AsyncFnOnce(&Browser)) {
 }
 
 async fn tell(house: &House, script: bool, story: impl AsyncFnOnce(&Browser)) {
+    tell_at(house, (script, house.base.clone()), story).await;
+}
+
+async fn tell_at(house: &House, (script, base): (bool, String), story: impl AsyncFnOnce(&Browser)) {
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(driver::capabilities(&house.chromium, script))
         .connect(&house.driver)
         .await
         .expect("the driver opens a window");
-    let browser = Browser { client, base: house.base.clone() };
+    let browser = Browser { client, base };
     let ended = {
         let mut story = pin!(story(&browser));
         poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| story.as_mut().poll(cx))) {
@@ -81,6 +93,12 @@ impl Browser {
     pub async fn open(&self, path: &str) {
         let url = format!("{}{path}", self.base);
         self.client.goto(&url).await.unwrap_or_else(|wrong| panic!("{path} opens: {wrong}"));
+    }
+
+    /// Opens a page of the program that cannot be reached; false if nothing is shown of it.
+    pub async fn opens(&self, path: &str) -> bool {
+        self.client.goto(&format!("{}{path}", self.base)).await.is_ok()
+            && self.has("main#main").await
     }
 
     /// Path and query of where we are.
@@ -204,6 +222,14 @@ impl Browser {
         self.follow(&format!("form[action='/demo/{role}'] button")).await;
     }
 
+    /// Signs in as somebody of the demo by their address.
+    pub async fn enter(&self, email: &str) {
+        self.open("/sign-in").await;
+        self.write("#email", email).await;
+        self.write("#password", "entente-demo").await;
+        self.follow("main form .button").await;
+    }
+
     /// Runs a script with `arguments`; what it returns, or what its promise becomes.
     pub async fn ask(&self, script: &str, arguments: &[Value]) -> Value {
         let waiting = format!(
@@ -257,6 +283,15 @@ impl Browser {
         driver::tools(&self.client, "Browser.grantPermissions", what).await;
     }
 
+    /// Takes the connection away, or gives it back.
+    pub async fn connect(&self, is_there: bool) {
+        let how = json!({
+            "offline": !is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        driver::tools(&self.client, "Network.enable", json!({})).await;
+        driver::tools(&self.client, "Network.emulateNetworkConditions", how).await;
+    }
+
     /// Another tab of the same browser, which is looked at from now on.
     pub async fn new_tab(&self) {
         let tab = self.client.new_window(true).await.expect("a tab opens");
@@ -272,6 +307,14 @@ impl Browser {
 
     pub async fn complaints(&self) -> Vec<String> {
         driver::complaints(&self.client).await
+    }
+
+    /// Keeps a PDF that a page gave as base 64 in `target/e2e`, to be looked at.
+    pub fn keeps_file(name: &str, said: &Value) {
+        let bytes = STANDARD.decode(said.as_str().unwrap_or_default()).expect("a file");
+        assert!(bytes.starts_with(b"%PDF-"), "{name} is a PDF");
+        let path = house().folder.join(name);
+        std::fs::write(&path, bytes).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
     }
 
     /// Keeps a picture of the whole page in `target/e2e`.

@@ -6,19 +6,29 @@
 #[cfg(test)]
 mod accessible;
 #[cfg(test)]
+mod assessments;
+#[cfg(test)]
 mod browser;
+#[cfg(test)]
+mod coaches;
 #[cfg(test)]
 mod contacts;
 #[cfg(test)]
 mod driver;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod interests;
+#[cfg(test)]
 mod keyboard;
 #[cfg(test)]
 mod languages;
+#[cfg(test)]
+mod line;
 #[cfg(test)]
 mod notices;
 #[cfg(test)]
@@ -29,6 +39,8 @@ mod operators;
 mod opportunities;
 #[cfg(test)]
 mod organisations;
+#[cfg(test)]
+mod overseas;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

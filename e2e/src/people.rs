@@ -15,7 +15,7 @@ async fn signs_in(it: &Browser) {
 }
 
 /// Opens the newest letter to somebody.
-async fn reads_the_letter(it: &Browser, to: &str) {
+pub async fn reads_the_letter(it: &Browser, to: &str) {
     it.open("/outbox").await;
     let find = "return [...document.querySelectorAll('.lines li')]
         .find(it => it.textContent.includes(arguments[0]))?.querySelector('a').getAttribute('href');";
