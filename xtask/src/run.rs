@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 /// No program of a test run takes longer; one that hangs must not hide the results of others.
-const LONGEST: Duration = Duration::from_mins(25);
+const LONGEST: Duration = Duration::from_mins(40);
 
 /// How a program ended and what it said, errors included.
 pub struct Ended {

@@ -14,14 +14,13 @@ use super::{
 use crate::{lists, run, tidy};
 
 /// Cheap ones first, so that a mistake is told early.
-pub const STEPS: [Step; 13] = [
+pub const STEPS: [Step; 12] = [
     Step { name: "format", quick: true, run: format },
     Step { name: "tidy", quick: true, run: tidy },
     Step { name: "clippy", quick: true, run: clippy },
     Step { name: "PostgreSQL", quick: false, run: postgres },
     Step { name: "tests", quick: true, run: tests },
     Step { name: "doc tests", quick: false, run: doc_tests },
-    Step { name: "program", quick: false, run: program },
     Step { name: "lists", quick: false, run: generated_lists },
     Step { name: "browser tools", quick: false, run: browser_tools },
     Step { name: "browser tests", quick: false, run: browser_tests },
@@ -41,12 +40,14 @@ pub struct House {
     browser: Option<Browser>,
     /// The program as users run it, once it is built.
     program: Option<PathBuf>,
+    /// The compiler that reads while it builds.
+    clippy: Option<PathBuf>,
 }
 
 impl House {
     pub fn new(root: &std::path::Path, quick: bool) -> Self {
-        let root = root.to_path_buf();
-        Self { root, quick, postgres: None, address: None, browser: None, program: None }
+        let (root, clippy) = (root.to_path_buf(), run::find("clippy-driver"));
+        Self { root, quick, postgres: None, address: None, browser: None, program: None, clippy }
     }
 
     fn has(&self, crate_name: &str) -> bool {
@@ -65,6 +66,9 @@ impl House {
         }
         if let Some(program) = &self.program {
             cargo.env("ENTENTE_PROGRAM", program);
+        }
+        if let Some(clippy) = self.clippy.as_ref().filter(|_| !self.quick) {
+            cargo.env("RUSTC_WORKSPACE_WRAPPER", clippy);
         }
         cargo
     }
@@ -115,10 +119,27 @@ fn tidy(house: &mut House) -> Result<Outcome> {
     Ok(Outcome::Done(Count::one(tidy::report(&house.root, &[])?)))
 }
 
+/// Reads everything. What a full run reads it builds in the same go: the libraries, their tests, and the programs for
+/// the steps that look at them from outside, so that nothing is gone through twice.
 fn clippy(house: &mut House) -> Result<Outcome> {
-    let profile = ["--profile", house.profile()];
-    let first = ["clippy", "--workspace", "--all-targets"];
-    house.whole(&[&first[..], &profile, &["--", "-D", "warnings"]].concat())
+    if house.quick {
+        return house.whole(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    }
+    if house.clippy.is_none() {
+        bail!("there is no clippy: rustup component add clippy");
+    }
+    // Asked for beside the tests, the programs are made of the libraries the tests are made of.
+    let programs = ["--bin", "entente", "--bin", "benches"];
+    let arguments = ["build", "--workspace", "--tests", "--keep-going", "--profile", "trial"];
+    let ended = run::shown(&mut house.cargo(&[&arguments[..], &programs].concat()))?;
+    house.program = ended.success.then(|| house.built("entente"));
+    let is_clean = !ended.output.lines().any(has_warnings);
+    Ok(Outcome::Done(Count::one(ended.success && is_clean)))
+}
+
+/// What cargo says after the warnings of a package.
+fn has_warnings(line: &str) -> bool {
+    line.starts_with("warning: `") && line.contains(" generated ")
 }
 
 /// A server given by the environment is used as it is; otherwise one is started.
@@ -172,18 +193,6 @@ fn generated_lists(house: &mut House) -> Result<Outcome> {
     Ok(Outcome::Done(Count::one(lists::check(&house.root, Some(program))?)))
 }
 
-/// Built once, for the steps that look at the program from outside.
-fn program(house: &mut House) -> Result<Outcome> {
-    if !house.has("e2e") && !house.has("benches") {
-        return Ok(absent("nobody needs it: no crate `e2e` or `benches` yet"));
-    }
-    // Asked for beside the tests, the programs are made of the libraries the tests are made of.
-    let arguments = ["build", "--workspace", "--tests", "--bins", "--profile", "trial"];
-    let ended = run::shown(&mut house.cargo(&house.without_e2e(&arguments)))?;
-    house.program = ended.success.then(|| house.built("entente"));
-    Ok(Outcome::Done(Count::one(ended.success)))
-}
-
 fn browser_tools(house: &mut House) -> Result<Outcome> {
     if !house.has("e2e") {
         return Ok(absent("no crate `e2e` yet"));
@@ -228,4 +237,19 @@ fn bench(house: &House, words: &[&str]) -> Result<Outcome> {
     let mut bench = Command::new(house.built("benches"));
     bench.args(words).env("ENTENTE_PROGRAM", program).current_dir(&house.root);
     Ok(Outcome::Done(Count::one(run::shown(&mut bench)?.success)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_warnings;
+
+    #[test]
+    fn warnings_are_seen_by_what_is_said_after_them() {
+        assert!(has_warnings("warning: `kit` (lib) generated 2 warnings"));
+        assert!(has_warnings(
+            "warning: `cases` (lib test) generated 1 warning (run `cargo clippy`)"
+        ));
+        assert!(!has_warnings("   Compiling kit v0.1.0"));
+        assert!(!has_warnings("warning: some crates are on the network"));
+    }
 }

@@ -62,10 +62,15 @@ fn wrong(below: &str, has_noun: impl Fn(&str) -> bool) -> Option<String> {
             let known = has_extension(file, "html") || has_extension(file, "txt");
             (!known).then(|| format!("`{file}`: templates are .html, or .txt for mails"))
         }
+        ["assets", file] => {
+            (!has_extension(file, "js")).then(|| format!("`{file}`: assets are scripts, .js"))
+        }
         ["locales", file] => {
             (!is_locale(file)).then(|| format!("`{file}`: locales are called `en.ftl`"))
         }
-        _ => Some("a feature has Cargo.toml, src, templates, locales, migrations".to_owned()),
+        _ => {
+            Some("a feature has Cargo.toml, src, templates, locales, migrations, assets".to_owned())
+        }
     }
 }
 
@@ -101,9 +106,10 @@ mod tests {
             ("features/cases/src/store/plan.rs", ""),
             ("features/cases/locales/english.ftl", ""),
             ("features/cases/templates/show.css", ""),
+            ("features/cases/assets/show.css", ""),
         ];
         let said = look(&RULE, &bad);
-        assert_eq!(said.len(), 7, "{said:#?}");
+        assert_eq!(said.len(), 8, "{said:#?}");
         assert!(said.contains(&"features/cases/src/lib.rs:1 every feature has this file".into()));
     }
 
