@@ -6,7 +6,9 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, config::Config, demo, doctor, find, house, import, lists, serve, telemetry};
+use crate::{
+    backup, config::Config, demo, doctor, find, house, import, lists, schedule, serve, telemetry,
+};
 
 /// Innovation agencies, the companies they help, coaches and partners: one program.
 #[derive(Parser)]
@@ -37,6 +39,8 @@ enum Ask {
     Import(import::Order),
     /// Find partners, funding and opportunities for a text or an organisation
     Match(find::Asked),
+    /// Make, repair or explain a schedule of meetings: a JSON file in, JSON out
+    Schedule(schedule::Order),
     /// Print every setting with its value, source and meaning
     Config,
     /// Look at the installation and give advice
@@ -112,6 +116,7 @@ fn answer(line: Line) -> Result<ExitCode> {
         }
         Ask::Import(order) => return import::run(&config, &order),
         Ask::Match(question) => find::run(&config, &question)?,
+        Ask::Schedule(order) => println!("{}", schedule::run(&order)?),
         Ask::Config => println!("{}", config.explain()),
         Ask::Doctor => return doctor::run(&config),
         Ask::Backup(place) => println!("{}", backup::make(&config, &place.file)?),

@@ -45,15 +45,20 @@ pub fn plant(app: &App) -> Result<()> {
             return Ok(());
         }
         let garden = Garden { files: &files, now };
-        for plant in FEATURES.iter().filter_map(|f| f.demo) {
-            plant(tx, &garden)?;
-        }
+        grow_all(tx, &garden)?;
         let what = ("demo", Id::<Garden<'_>>::nil());
         journal::write(tx, &Caller::house(now), PLANTED, what, Change::none())
     };
     app.db.write_now(grow).context("the demo network cannot be planted")?;
     app.search.feed(&app.db, FEATURES).context("the demo network cannot be indexed")?;
     Ok(())
+}
+
+/// Plants the part of every feature, those below first.
+pub fn grow_all(tx: &mut Tx, garden: &Garden<'_>) -> kit::Result<()> {
+    let mut all: Vec<_> = FEATURES.iter().collect();
+    all.sort_by_key(|feature| feature.demo_rank);
+    all.into_iter().filter_map(|feature| feature.demo).try_for_each(|plant| plant(tx, garden))
 }
 
 fn stands(tx: &mut Tx) -> kit::Result<bool> {

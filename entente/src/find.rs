@@ -44,8 +44,8 @@ pub fn run(config: &Config, asked: &Asked) -> Result<()> {
         None => None,
     };
     let by = Caller::house(app.clock.now());
-    let viewer =
-        app.db.read_now(move |tx| search::viewer_of(tx, FEATURES, &Caller::house(by.now)))?;
+    let now = by.now;
+    let viewer = app.db.read_now(move |tx| search::viewer_of(tx, FEATURES, &Caller::house(now)))?;
     let about = match &asked.organisation {
         Some(id) => {
             let doc = app.search.doc(id, &viewer)?;
@@ -62,7 +62,8 @@ pub fn run(config: &Config, asked: &Asked) -> Result<()> {
         ..Question::default()
     };
     ensure!(!question.is_empty(), "the text is empty");
-    let answer = matching::answer(&app.search, &question, &viewer, &by)?;
+    let own = app.clone();
+    let answer = app.db.read_now(move |tx| matching::answer(&own, tx, question.clone(), &by))?;
     if asked.json {
         println!("{}", serde_json::to_string_pretty(&answer)?);
     } else {

@@ -7,17 +7,18 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::{
-    Caller,
+    Agency, Caller, Id,
     import::{self, Phase, Progress, Report},
+    web::App,
 };
 
 use crate::{config::Config, features::FEATURES, house};
 
 #[derive(Args)]
 pub struct Order {
-    /// cordis, topics, codelists or organisations
+    /// cordis, topics, codelists, organisations or profiles
     importer: String,
-    /// A file (.csv .tsv .jsonl .json, also .gz; .xlsx .ods .zip) or a folder of them
+    /// A file (.csv .tsv .jsonl .json .xml, also .gz; .xlsx .ods .zip) or a folder of them
     path: PathBuf,
     /// Read everything and report what would happen, but store nothing
     #[arg(long)]
@@ -28,6 +29,9 @@ pub struct Order {
     /// What separates the columns, if it is not found by itself
     #[arg(long)]
     delimiter: Option<char>,
+    /// The agency it is for: its name or its id. Profiles need one.
+    #[arg(long)]
+    agency: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     json: bool,
@@ -57,7 +61,11 @@ pub fn run(config: &Config, order: &Order) -> Result<ExitCode> {
         show(&bar, progress);
         Ok(())
     };
-    let by = Caller::house(app.clock.now());
+    let agency = match &order.agency {
+        Some(said) => agency(&app, said)?,
+        None => Id::nil(),
+    };
+    let by = Caller { agency, ..Caller::house(app.clock.now()) };
     let rejects = app.settings.data.join("imports");
     let report = import::run(&app.db, importer, &wanted, &by, &rejects, &mut shown);
     bar.finish_and_clear();
@@ -72,6 +80,19 @@ pub fn run(config: &Config, order: &Order) -> Result<ExitCode> {
         println!("{}", told(&report, order.dry_run));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The agency somebody means.
+fn agency(app: &App, said: &str) -> Result<Id<Agency>> {
+    let names = app.db.read_now(agencies::names)?;
+    let is_meant = |(id, name): &&(Id<Agency>, String)| {
+        name.to_lowercase() == said.to_lowercase() || id.to_string() == said
+    };
+    let found = names.iter().find(is_meant).map(|(id, _)| *id);
+    found.with_context(|| {
+        let known: Vec<&str> = names.iter().map(|it| it.1.as_str()).collect();
+        format!("there is no agency `{said}`; there are {}", known.join(", "))
+    })
 }
 
 fn style() -> Result<ProgressStyle> {

@@ -11,6 +11,7 @@ mod find;
 mod house;
 mod import;
 mod lists;
+mod schedule;
 mod serve;
 mod telemetry;
 #[cfg(test)]

@@ -32,6 +32,5 @@ async fn planted() -> Vec<World> {
 }
 
 fn plant(tx: &mut Tx, files: &BTreeMap<String, String>, now: i64) -> kit::Result<()> {
-    let garden = Garden { files, now };
-    FEATURES.iter().filter_map(|f| f.demo).try_for_each(|plant| plant(tx, &garden))
+    crate::demo::grow_all(tx, &Garden { files, now })
 }

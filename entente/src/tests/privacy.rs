@@ -5,8 +5,10 @@
 //! to hold something about people and of which no canary is exported fails here, and so does a
 //! column that names a person in a table nobody declares.
 
+mod client;
 mod columns;
 mod life;
+mod programme;
 mod traces;
 
 use kit::{

@@ -32,7 +32,7 @@ mod text;
 use std::collections::BTreeMap;
 
 use kit::{
-    Caller, Feature, Id, Person, Result, Tx, feature::Entry, include_dir::include_dir,
+    Caller, Feature, Id, Person, Relation, Result, Tx, feature::Entry, include_dir::include_dir,
     search::Documents,
 };
 
@@ -41,7 +41,7 @@ pub use demo::organisation as demo_organisation;
 pub use kit::Audience;
 pub use member::Own;
 pub use model::{Belonging, Kind, Organisation, Stage, Words};
-pub use project::{Project, family};
+pub use project::{Project, Told, family};
 
 static MIGRATIONS: include_dir::Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: include_dir::Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -75,6 +75,15 @@ pub fn visible(tx: &mut Tx, by: &Caller, id: Id<Organisation>) -> Result<Organis
     acts::look(tx, by, id).map(|(it, _)| it)
 }
 
+/// The same, and how the caller stands to it: what neighbours keep of it asks their policy with.
+pub fn standing(
+    tx: &mut Tx,
+    by: &Caller,
+    id: Id<Organisation>,
+) -> Result<(Organisation, Relation)> {
+    acts::look(tx, by, id).map(|(it, standing)| (it, standing.relation(by)))
+}
+
 /// The layers of an organisation as the index reads them, the widest first; none if it is
 /// archived, merged or unknown.
 pub fn docs(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<engine_matching::Doc>> {
@@ -90,6 +99,12 @@ pub fn names(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<BTreeMap<Id<Organi
     let named =
         |(id, root): (Id<Organisation>, Id<Organisation>)| Some((id, names.get(&root)?.clone()));
     Ok(standing.into_iter().filter_map(named).collect())
+}
+
+/// The newest past projects of an organisation, for those who speak for it.
+pub fn projects(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Told>> {
+    let ids: Vec<String> = family_of(tx, id)?.iter().map(ToString::to_string).collect();
+    project::told(tx, &ids, 12)
 }
 
 /// The active organisations somebody belongs to.

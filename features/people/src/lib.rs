@@ -30,10 +30,11 @@ mod store;
 mod tests;
 mod ticket;
 mod token;
+pub mod visitor;
 
 pub use acts::enrol;
 pub use demo::{Entrance, demo_entrances};
-pub use model::{Account, Face, Newcomer, Stage};
+pub use model::{Account, Face, Newcomer, Stage, network};
 pub use session::{model::IDLE, pages::proof_first};
 pub use store::{face, faces, find, named, of_email};
 pub use ticket::acts::enter_link;

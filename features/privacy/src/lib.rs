@@ -23,6 +23,10 @@ mod tests;
 use kit::{feature::Entry, include_dir};
 
 pub use consent::{acts::has_consent, model::Purpose};
+pub use erasure::{
+    acts::{ask as ask_erasure, open as erasure_of, take_back as take_erasure_back},
+    model::Erasure,
+};
 
 static MIGRATIONS: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");

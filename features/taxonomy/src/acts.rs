@@ -83,3 +83,13 @@ fn put(tx: &mut Tx, entry: &Entry) -> Result<Outcome> {
         (Some(_), false) => Outcome::Same,
     })
 }
+
+/// The version of a list that was imported; none of one that was not.
+pub fn version(tx: &mut Tx, scheme: &str) -> Result<Option<String>> {
+    Ok(store::version(tx, scheme)?.map(|(it,)| it))
+}
+
+/// Those of these codes that a list has.
+pub fn held(tx: &mut Tx, scheme: &str, codes: &[String]) -> Result<Vec<String>> {
+    Ok(store::held(tx, scheme, codes)?.into_iter().map(|(code,)| code).collect())
+}

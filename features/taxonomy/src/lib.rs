@@ -20,6 +20,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use acts::{held, version};
 pub use import::CODELISTS;
 pub use store::{Term, label, labels};
 

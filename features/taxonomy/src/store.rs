@@ -78,6 +78,19 @@ pub fn version(tx: &mut Tx, scheme: &str) -> Result<Option<(String,)>> {
     ))
 }
 
+/// Those of these codes that a list has.
+pub fn held(tx: &mut Tx, scheme: &str, codes: &[String]) -> Result<Vec<(String,)>> {
+    tx.all(sql!(
+        sqlite "select code from taxonomy_term -- every agency: code lists
+                where scheme = $1 and code in (select value from json_each($2)) order by code",
+        postgres "select code from taxonomy_term -- every agency: code lists
+                  where scheme = $1
+                    and code in (select json_array_elements_text(cast(cast($2 as text) as json))) order by code",
+        scheme,
+        codes,
+    ))
+}
+
 /// A page of terms, by code.
 pub fn terms(tx: &mut Tx, by: &Narrow, most: i64, from: i64) -> Result<Vec<Term>> {
     tx.all(sql!(

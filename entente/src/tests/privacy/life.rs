@@ -5,6 +5,7 @@ use kit::{
     testing::{Answer, Visitor, World},
 };
 
+use super::client;
 use crate::features::FEATURES;
 
 /// A word that stands in one field and nowhere else.
@@ -23,7 +24,7 @@ pub struct Life {
 
 impl Life {
     /// A new word for a field: letters by chance, which no other text holds.
-    fn sing(&mut self, field: &'static str) -> String {
+    pub fn sing(&mut self, field: &'static str) -> String {
         let letters = Id::<Canary>::new().to_string();
         let word: String = letters
             .bytes()
@@ -38,7 +39,7 @@ impl Life {
         word
     }
 
-    async fn post(&self, url: &str, form: &str) -> Answer {
+    pub async fn post(&self, url: &str, form: &str) -> Answer {
         let answer = self.who.post(url, form).await;
         assert_eq!(answer.status, 303, "{url} {form}: {}", answer.body);
         answer
@@ -60,19 +61,27 @@ async fn friend(world: &World, name: &str) -> Visitor {
     it
 }
 
-fn last(url: &str) -> String {
+pub fn last(url: &str) -> String {
     url.split('?').next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// A whole life in the house, until just before its end.
 pub async fn lived(world: &World) -> Life {
     let mut life = invited(world).await;
+    // First, because time passes: what can be undone for some minutes has to last to the end.
+    discussed(world, &mut life).await;
     own_account(&mut life).await;
     let circle = acquainted(world, &mut life).await;
     written(&mut life, &circle).await;
     presented(&mut life).await;
     labelled(&mut life).await;
     with_organisations(world, &mut life).await;
+    interested(world, &mut life).await;
+    met(world, &mut life).await;
+    client::helped(world, &mut life).await;
+    client::objected(world, &mut life).await;
+    coached(&mut life).await;
+    super::programme::run(&mut life).await;
     asked(&mut life).await;
     world.work().await;
     assert!(FEATURES.iter().any(|it| !it.personal.is_empty()));
@@ -91,11 +100,14 @@ async fn invited(world: &World) -> Life {
     let mut life = nobody;
     let (name, family) = (life.sing("name"), life.sing("family name"));
     life.email = format!("{}@house.example", life.sing("e-mail"));
+    came_as_guest(world, &mut life, &format!("{name}+{family}")).await;
     let form = format!("name={name}+{family}&email={}&role=manager&lang=en", life.email);
     assert_eq!(administrator.post(&staff, &form).await.status, 303);
     world.work().await;
     let all = world.app.db.read(|tx| mail::newest(tx, 100)).await.expect("letters");
-    let letter = all.iter().find(|it| it.recipient == life.email).expect("an invitation");
+    let is_invitation =
+        |it: &&mail::Posted| it.recipient == life.email && it.body.contains("/enter/");
+    let letter = all.iter().find(is_invitation).expect("an invitation");
     let base = &world.app.settings.base_url;
     let link = letter.body.lines().find_map(|line| line.strip_prefix(base.as_str()));
     assert_eq!(life.who.post(link.expect("a link"), "").await.status, 303);
@@ -108,6 +120,34 @@ async fn invited(world: &World) -> Life {
     life.who.who =
         Some(Identity { person: life.person, name: format!("{name} {family}"), ..known });
     life
+}
+
+/// Before there is an account: a guest of an event, who proved the address.
+async fn came_as_guest(world: &World, life: &mut Life, name: &str) {
+    let host = world.stranger(Role::Adviser);
+    let form = "title=Open&summary=Meetings&lang=en&place=Ghent&zone=UTC\
+                &sessions=2030-05-14+09%3A00-10%3A00&minutes=30&attendance=on-site\
+                &most_meetings=4&most_requests=4&expiry_days=5&registration_from=2020-01-01\
+                &registration_until=2030-04-01&requests_from=2020-01-01\
+                &requests_until=2030-04-10&kind_1=Anybody";
+    let url = host.posted("/events", form).await.location;
+    host.posted(&format!("{url}/publication"), "").await;
+    host.posted(&format!("{url}/guests"), "").await;
+    let guest = world.visitor(Role::Guest);
+    let company = life.sing("organisation of a guest");
+    let [offers, seeks] = ["offer of a guest", "wish of a guest"].map(|field| life.sing(field));
+    // Nine o'clock, as the form names a slot.
+    let form = format!(
+        "name={name}&email={}&company={company}&consent=yes&kind=1&offers={offers}&seeks={seeks}\
+         &most=4&there=1904979600000",
+        life.email
+    );
+    let page = guest.posted(&format!("{url}/guest"), &form).await.location;
+    let all = world.app.db.read(|tx| mail::newest(tx, 100)).await.expect("letters");
+    let letter = all.iter().find(|it| it.recipient == life.email).expect("digits");
+    let mut words = letter.body.split_whitespace();
+    let digits = words.find(|it| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit()));
+    guest.posted(&page, &format!("code={}", digits.expect("six"))).await;
 }
 
 /// What somebody says of themselves.
@@ -128,6 +168,7 @@ async fn own_account(life: &mut Life) {
     let form = format!("name={dropped}&place={place}&query=");
     life.post("/views", &form).await;
     life.post("/privacy/consents/photo", "").await;
+    life.post("/catalogue/groups", "groups=energy&groups=digital").await;
 }
 
 /// Contacts with what one notes of them; the circle that was drawn.
@@ -143,8 +184,8 @@ async fn acquainted(world: &World, life: &mut Life) -> String {
     world.work().await;
     let back = format!("/contacts/{}/acceptance", life.person);
     assert_eq!(ben.post(&back, "").await.status, 303);
-    let (name, purpose) = (life.sing("circle"), life.sing("purpose of a circle"));
-    let form = format!("name={name}&purpose={purpose}");
+    // Its purpose is another one later, and the first then nowhere.
+    let form = format!("name={}&purpose=Pumps", life.sing("circle"));
     let circle = last(&life.post("/contacts/circles", &form).await.location);
     let note = life.sing("note on a contact");
     let form = format!("step=joint&note={note}&next_on=2027-01-01&circles={circle}");
@@ -197,6 +238,9 @@ async fn written(life: &mut Life, circle: &str) {
     let other = life.sing("other address");
     let answer = life.who.post("/account/email", &format!("email={other}@house.example")).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
+    let words = format!("tab={}&title={}", Id::<Life>::new(), life.sing("words not saved"));
+    let answer = life.who.post("/opportunities/unsaved", &words).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
 }
 
 /// An organisation one registers, one asks to belong to, and an opportunity one writes.
@@ -219,13 +263,214 @@ async fn with_organisations(world: &World, life: &mut Life) {
     let owner = friend(world, "Dana").await;
     let answer = owner.post("/organisations", &form("Other+Works")).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
+    let other = last(&answer.location);
+    judged(world, life, &other).await;
+    let note = life.sing("note of a no-compete list");
+    let form = format!("rival={other}&note={note}");
+    life.post(&format!("/organisations/{own}/rivals"), &form).await;
     let why = life.sing("why one belongs");
     let url = format!("/organisations/{}/requests", last(&answer.location));
     life.post(&url, &format!("why={why}")).await;
     life.post("/notices/watches", &format!("noun=organisation&record={own}&level=all")).await;
+    measured(life, &own).await;
+}
+
+/// What one answers about one's organisation, and that one was trained to ask others.
+async fn measured(life: &mut Life, own: &str) {
+    let form = "questionnaire=innovation-management";
+    let url = life.post(&format!("/organisations/{own}/assessments"), form).await.location;
+    let (note, evidence) = (life.sing("note on an answer"), life.sing("evidence of an answer"));
+    let form = format!("ambition=2&ambition.note={note}&ambition.evidence={evidence}");
+    life.post(&format!("{url}/parts/strategy"), &form).await;
+    let name = life.sing("name of a respondent");
+    let form = format!("name={name}&email=respondent@house.example&lang=en");
+    // The page itself shows the PIN, once.
+    assert_eq!(life.who.post(&format!("{url}/passes"), &form).await.status, 200);
+    let note = life.sing("note on a result of another tool");
+    let fields = [
+        ("tool", "improve"),
+        ("taken_on", "2024-03-01"),
+        ("low", "0"),
+        ("high", "100"),
+        ("score.0", "33"),
+        ("note", note.as_str()),
+    ];
+    life.post("/questionnaires/drafts", "from=digital-maturity&id=ours").await;
+    let list = format!("/organisations/{own}/externals");
+    let answer = life.who.upload(&list, &fields, "", b"").await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    turned_down(life, own).await;
+    life.post("/programmes/invitations", &format!("organisation={own}")).await;
+    let said = life.sing("note on an action");
+    let form = format!("title=Ask+ten+customers&note={said}&owner={}", life.person);
+    life.post(&format!("/organisations/{own}/improvements"), &form).await;
+    let provider = life.sing("provider of a training");
+    let form = format!(
+        "person={}&questionnaire=innovation-management&trained_on=2026-01-10&valid_until=2028-01-10&provider={provider}",
+        life.person
+    );
+    life.post("/assessments/licences", &form).await;
+}
+
+/// A proposal one turned down, and why.
+async fn turned_down(life: &mut Life, own: &str) {
+    let form = "questionnaire=customer-innovation";
+    let url = life.post(&format!("/organisations/{own}/assessments"), form).await.location;
+    let edition = assessments::shipped().iter().find(|it| it.structure.id == "customer-innovation");
+    let items = &edition.expect("it ships").structure.item;
+    let said: Vec<String> = items.iter().map(|it| format!("{}=0", it.id)).collect();
+    life.post(&format!("{url}/parts/all"), &said.join("&")).await;
+    life.post(&format!("{url}/completion"), "").await;
+    let page = life.who.get(&format!("{url}/improvements")).await.body;
+    let place = page.split("/improvements/new?").nth(1).and_then(|it| it.split('"').next());
+    let proposal = place.expect("something is proposed").replace("&amp;", "&");
+    let said = life.sing("why a proposal is turned down");
+    let form = format!("{proposal}&reason=other&said={said}");
+    life.post(&format!("{url}/improvements/refusals"), &form).await;
+}
+
+/// What one says does not fit, and what one keeps, with the words one asked in.
+async fn judged(world: &World, life: &mut Life, other: &str) {
+    world.work().await;
+    let words = life.sing("words of a question");
+    let query = format!("%3Ftext%3DPumps%2Bfor%2Ball%2B{words}");
+    let form = format!("record={other}&query={query}");
+    life.post("/matching/suggestions", &form).await;
+    let said = life.sing("why a match does not fit");
+    life.post("/matching/dismissals", &format!("{form}&reason=other&said={said}")).await;
+}
+
+/// An interest in what others offer: texts, names, addresses, a message.
+async fn interested(world: &World, life: &mut Life) {
+    let owner = friend(world, "Eike").await;
+    let agency = owner.who.as_ref().expect("known").agency;
+    let form = "name=Pump+Works&kind=sme&country=GR&region=EL30&city=Athina&lang=en\
+                &summary=Pumps&sectors=01.13&languages=en&audience=public";
+    let made = owner.post("/organisations", form).await.location;
+    let [host, colleague] =
+        [Role::Adviser, Role::Adviser].map(|role| world.visitor_of(agency, role));
+    let offer = crate::tests::protected::offer(&last(&made), "interest");
+    let url = host.post("/opportunities", &offer).await.location;
+    let reviewer = world.stranger(Role::Reviewer);
+    let good = "advantages=4&clarity=4&cooperation=4&correctness=4";
+    for (by, act, form) in
+        [(&host, "submission", ""), (&colleague, "approval", ""), (&reviewer, "review", good)]
+    {
+        let answer = by.post(&format!("{url}/{act}"), form).await;
+        assert_eq!(answer.status, 303, "{act}: {}", answer.body);
+    }
+    let [company, expectation, question] =
+        ["what one does", "what one expects", "what one asks"].map(|field| life.sing(field));
+    let [name, firm, phone] =
+        ["name given", "firm given", "telephone given"].map(|field| life.sing(field));
+    let site = life.sing("website given");
+    let long = "We+cool+rooms+for+hospitals+and+look+for+quiet+machines+that+last+".repeat(3);
+    let form = format!(
+        "company={company}+{long}&expectation={expectation}+{long}&question={question}&name={name}\
+         &organisation={firm}&email=x@house.example&phone={phone}&website={site}.example\
+         &country=PT&kind=sme&agreed=yes"
+    );
+    let it = life.post(&format!("{url}/interests"), &form).await.location;
+    let said = life.sing("message about an interest");
+    life.post(&format!("{it}/remarks"), &format!("reach=side&said={said}")).await;
+}
+
+/// What one says of oneself as a coach, and what binds one to a company.
+async fn coached(life: &mut Life) {
+    let (summary, keyword) = (life.sing("summary of a coach"), life.sing("keyword of a coach"));
+    let market = life.sing("market of a coach");
+    let form = format!(
+        "summary={summary}&keywords={keyword}&industry=5-9&coaching=5-9&lang.1=en&level.1=c1&country=PT\
+         &available=yes&reach=network&fee_per=day&currency=EUR&capacity=2&markets_best={market}"
+    );
+    let url = life.post("/coaches", &form).await.location;
+    let url = url.split('?').next().unwrap_or_default();
+    let name = life.sing("company one is bound to");
+    life.post(&format!("{url}/ties"), &format!("name={name}&bond=owns")).await;
+    let agency = life.who.who.as_ref().expect("known").agency;
+    life.post(&format!("{url}/proposal"), &format!("agency={agency}")).await;
 }
 
 /// A copy of everything, made and fetched.
 async fn asked(life: &mut Life) {
     life.post("/privacy/exports", "").await;
+}
+
+/// An event: what one offers and looks for, what one asks and answers.
+async fn met(world: &World, life: &mut Life) {
+    let host = world.stranger(Role::Adviser);
+    let form = "title=Meet&summary=Meetings&lang=en&place=Ghent&zone=Europe%2FBrussels\
+                &sessions=2030-04-14+09%3A00-12%3A00&minutes=30&attendance=on-site&most_meetings=4\
+                &most_requests=4&expiry_days=5&registration_from=2020-01-01\
+                &registration_until=2030-04-01&requests_from=2020-01-01&requests_until=2030-04-10\
+                &kind_1=Anybody";
+    let url = host.post("/events", form).await.location;
+    assert_eq!(host.post(&format!("{url}/publication"), "").await.status, 303);
+    // Half past eleven in Ghent, as the form names a slot.
+    let there = "there=1902389400000";
+    let other = friend(world, "Ebba").await;
+    let form = format!("kind=1&offers=x&seeks=y&most=4&{there}");
+    assert_eq!(other.post(&format!("{url}/registration"), &form).await.status, 303);
+    let fields = ["offer at an event", "wish at an event", "whom one does not want to meet"];
+    let [offers, seeks, avoids] = fields.map(|field| life.sing(field));
+    let form = format!("kind=1&offers={offers}&seeks={seeks}&most=4&avoids={avoids}&{there}");
+    life.post(&format!("{url}/registration"), &form).await;
+    let desk = host.get(&format!("{url}/desk")).await.body;
+    let mark = "name=\"id\" value=\"";
+    let ids: Vec<String> =
+        desk.split(mark).skip(1).map(|rest| format!("id={}", &rest[..32])).collect();
+    assert_eq!(ids.len(), 2, "{desk}");
+    assert_eq!(host.post(&format!("{url}/validation"), &ids.join("&")).await.status, 303);
+    let page = life.who.get(&format!("{url}/participants")).await.body;
+    let id = page.split(&format!("{url}/participants/")).nth(1).expect("the other one");
+    life.post(&format!("{url}/suggestions/{}/removal", &id[..32]), "").await;
+    let reason = life.sing("reason of a request");
+    let to = format!("{url}/participants/{}/requests", &id[..32]);
+    life.post(&to, &format!("reason={reason}&priority=2&how=send")).await;
+}
+
+/// An event that begins in ten minutes, with a meeting of which one says how it was.
+async fn discussed(world: &World, life: &mut Life) {
+    let host = world.stranger(Role::Adviser);
+    let form = "title=Tonight&summary=Meetings&lang=en&place=Ghent&zone=UTC\
+                &sessions=2026-11-21+12%3A10-12%3A40&minutes=30&attendance=on-site\
+                &most_meetings=4&most_requests=4&expiry_days=5&registration_from=2020-01-01\
+                &registration_until=2030-04-01&requests_from=2020-01-01\
+                &requests_until=2030-04-10&kind_1=Anybody";
+    let url = host.post("/events", form).await.location;
+    assert_eq!(host.post(&format!("{url}/publication"), "").await.status, 303);
+    let there = world.now() + 10 * kit::clock::MINUTE;
+    let form = format!("kind=1&offers=x&seeks=y&most=4&there={there}");
+    let other = friend(world, "Fatma").await;
+    for one in [&other, &life.who] {
+        let answer = one.post(&format!("{url}/registration"), &form).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+    }
+    let desk = host.get(&format!("{url}/desk")).await.body;
+    let ids: Vec<String> = desk
+        .split("name=\"id\" value=\"")
+        .skip(1)
+        .map(|rest| format!("id={}", &rest[..32]))
+        .collect();
+    assert_eq!(host.post(&format!("{url}/validation"), &ids.join("&")).await.status, 303);
+    let page = life.who.get(&format!("{url}/participants")).await.body;
+    let id = page.split(&format!("{url}/participants/")).nth(1).expect("the other one");
+    let to = format!("{url}/participants/{}/requests", &id[..32]);
+    life.post(&to, "reason=Pumps&priority=2&how=send").await;
+    let page = other.get(&format!("{url}/requests")).await.body;
+    let request =
+        page.split(&format!("{url}/requests/")).nth(1).expect("a request")[..32].to_owned();
+    let accept = format!("{url}/requests/{request}/acceptance");
+    assert_eq!(other.post(&accept, "priority=2").await.status, 303);
+    assert_eq!(host.post(&format!("{url}/schedule"), "task=fresh").await.status, 303);
+    world.work().await;
+    assert_eq!(host.post(&format!("{url}/agenda"), "").await.status, 303);
+    life.post(&format!("{url}/board/wish"), "name=hide").await;
+    // The letters with the meeting have gone out by now; here is whether more should come.
+    world.work().await;
+    life.post(&format!("{url}/letters"), "").await;
+    world.pass(12 * kit::clock::MINUTE);
+    let said = life.sing("feedback on a meeting");
+    let form = format!("meeting={request}&came-{request}=held&said-{request}={said}");
+    life.post(&format!("{url}/feedback"), &form).await;
 }

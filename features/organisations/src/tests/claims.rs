@@ -238,6 +238,7 @@ async fn those_concerned_are_told() {
             303
         );
         assert_eq!(outsider(&world).post(&format!("{url}/requests"), "why=x").await.status, 303);
+        world.settle().await;
         let told = world.app.db.read(|tx| {
             let events = kit::journal::after(tx, kit::journal::Cursor::default(), 1_000)?;
             let mut told = Vec::new();

@@ -1,0 +1,55 @@
+//! What somebody does for clients of their agency: a case, an outcome, a programme, and what was said
+//! against something public.
+
+use kit::{Role, testing::World};
+
+use super::life::{Life, last};
+
+/// A case of a client, in which one has every part, why it ended, and what came of it.
+pub async fn helped(world: &World, life: &mut Life) {
+    let agency = life.who.who.as_ref().expect("known").agency;
+    let client = world.visitor_of(agency, Role::Member);
+    let form = "name=Valve+Works&kind=sme&country=GR&region=EL30&city=Athina&lang=en\
+                &summary=Valves&sectors=01.13&languages=en&audience=public";
+    let made = client.post("/organisations", form).await.location;
+    let cases = format!("/organisations/{}/cases", last(&made));
+    let case = life.post(&cases, "process=online-collaboration").await.location;
+    let case = case.split('?').next().unwrap_or_default();
+    let why = life.sing("why a case ended");
+    life.post(&format!("{case}/steps/end"), &format!("why={why}")).await;
+    let outcome = format!(
+        "organisation={}&service=advice&title=File+for+a+notified+body&expected=done&evidence=\
+         &done_on=2026-11-20&result=The+company+wrote+its+file+and+chose+a+notified+body",
+        last(&made)
+    );
+    life.post("/outcomes", &outcome).await;
+    let long = "Institutes+over+there+coat+tools+better+than+anybody+here+".repeat(3);
+    let programme = format!(
+        "title=Coatings+from+Japan&summary={long}&lang=en&origins=JP&opens_on=2026-11-01\
+         &closes_on=2027-03-31&least_agencies=1&months=12"
+    );
+    life.post("/overseas", &programme).await;
+}
+
+/// What is public of a client, and what was said against it.
+pub async fn objected(world: &World, life: &mut Life) {
+    let agency = life.who.who.as_ref().expect("known").agency;
+    let client = world.visitor_of(agency, Role::Member);
+    let form = "name=Seal+Works&kind=sme&country=GR&region=EL30&city=Athina&lang=en\
+                &summary=Seals&sectors=01.13&languages=en&audience=public";
+    let made = client.post("/organisations", form).await.location;
+    let [host, colleague] =
+        [Role::Adviser, Role::Adviser].map(|role| world.visitor_of(agency, role));
+    let offer = crate::tests::protected::offer(&last(&made), "objection");
+    let url = host.post("/opportunities", &offer).await.location;
+    let reviewer = world.stranger(Role::Reviewer);
+    let good = "advantages=4&clarity=4&cooperation=4&correctness=4";
+    for (by, act, form) in
+        [(&host, "submission", ""), (&colleague, "approval", ""), (&reviewer, "review", good)]
+    {
+        let answer = by.post(&format!("{url}/{act}"), form).await;
+        assert_eq!(answer.status, 303, "{act}: {}", answer.body);
+    }
+    let said = life.sing("what a client told of an opportunity");
+    life.post(&format!("{url}/objection"), &format!("reason=wrong&said={said}")).await;
+}
