@@ -32,6 +32,8 @@ mod line;
 #[cfg(test)]
 mod notices;
 #[cfg(test)]
+mod objections;
+#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod operators;

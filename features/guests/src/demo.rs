@@ -1,5 +1,5 @@
-//! Guests of the demo network: the events that are open take some without an account, and one has
-//! come already; the outbox of the demo shows her letter, with the address of her page.
+//! Guests of the demo network: the events that are open take some without an account, and one is
+//! registered and validated already.
 
 use events::{Event, Registration, Stride};
 use kit::{

@@ -7,6 +7,7 @@
 //! gets an answer. What becomes of the opportunity is for `partnering` to say.
 
 mod acts;
+mod demo;
 mod door;
 mod jobs;
 mod model;
@@ -35,5 +36,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     personal: privacy::PERSONAL,
     figures: model::FIGURES,
     panels: &[panels::OF_OPPORTUNITY],
+    demo: Some(demo::plant),
+    demo_rank: 2,
     ..kit::Feature::named("objections")
 };
