@@ -13,9 +13,9 @@ use crate::{
 
 const TITLE: &str = "Grain, glass and heat: a morning of meetings";
 /// Who asks, who is asked and accepts, and who is asked and declines.
-const ASKER: &str = "judith.eggersahl@ligniva.example";
-const ASKED: &str = "daniela.ruchti.kern@mikrovis.example";
-const BUSY: &str = "henrike.lauschner@fokalis-laser.example";
+pub const ASKER: &str = "judith.eggersahl@ligniva.example";
+pub const ASKED: &str = "daniela.ruchti.kern@mikrovis.example";
+pub const BUSY: &str = "henrike.lauschner@fokalis-laser.example";
 
 /// A zone in which this evening does not become tomorrow while the story is told, the day before
 /// yesterday and in three days there, and half an hour that begins in so many minutes.
@@ -45,12 +45,13 @@ async fn times(host: &Browser, minutes: f64) -> Duration {
     Duration::from_millis(it["waits"].as_u64().unwrap_or_default())
 }
 
-/// The event is written and published; its address.
-async fn announces(host: &Browser) -> String {
+/// The event is written and published; its address. With `places` there are no more of them, and participants pick
+/// their slots themselves.
+pub async fn announces(host: &Browser, title: &str, places: Option<&str>) -> String {
     host.sign_in("adviser").await;
     host.open("/events/new").await;
     is_fine(host).await;
-    host.write("#title", TITLE).await;
+    host.write("#title", title).await;
     host.write("#summary", "Those who store heat meet those who need it at night.").await;
     host.choose("#attendance", "on-site").await;
     host.write("#place", "Olten, old foundry").await;
@@ -58,6 +59,10 @@ async fn announces(host: &Browser) -> String {
     host.choose("#minutes", "15").await;
     host.write("#tables", "2").await;
     host.write("#kind-1", "Everybody").await;
+    if let Some(places) = places {
+        host.write("#places-1", places).await;
+        host.press("input[name=booking][value=pick]").await;
+    }
     host.write("#conduct", "Come to the meetings you agreed on.").await;
     host.follow(".form-end .button").await;
     let event = host.path().await;
@@ -68,7 +73,7 @@ async fn announces(host: &Browser) -> String {
 }
 
 /// Somebody comes in and registers.
-async fn registers(it: &Browser, email: &str, event: &str) {
+pub async fn registers(it: &Browser, email: &str, event: &str) {
     it.enter(email).await;
     it.open(event).await;
     it.follow(&format!("a[href='{event}/registration']")).await;
@@ -82,7 +87,7 @@ async fn registers(it: &Browser, email: &str, event: &str) {
 }
 
 /// Asks whoever is found by a name.
-async fn asks(it: &Browser, event: &str, name: &str) {
+pub async fn asks(it: &Browser, event: &str, name: &str) {
     it.open(&format!("{event}/participants?q={name}")).await;
     it.follow(&format!("main a[href^='{event}/participants/']")).await;
     is_fine(it).await;
@@ -164,7 +169,7 @@ async fn says(it: &Browser, event: &str, useful: &str) {
 #[tokio::test]
 async fn three_participants_and_an_organiser_go_from_registration_to_statistics() {
     told(async |host| {
-        let event = announces(host).await;
+        let event = announces(host, TITLE, None).await;
         told(async |asker| {
             registers(asker, ASKER, &event).await;
             told(async |asked| {

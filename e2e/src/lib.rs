@@ -8,6 +8,8 @@ mod accessible;
 #[cfg(test)]
 mod assessments;
 #[cfg(test)]
+mod bookings;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod coaches;

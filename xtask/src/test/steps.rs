@@ -130,7 +130,9 @@ fn clippy(house: &mut House) -> Result<Outcome> {
     }
     // Asked for beside the tests, the programs are made of the libraries the tests are made of.
     let programs = ["--bin", "entente", "--bin", "benches"];
-    let arguments = ["build", "--workspace", "--tests", "--keep-going", "--profile", "trial"];
+    // What took how long stands in target/cargo-timings afterwards.
+    let arguments =
+        ["build", "--workspace", "--tests", "--keep-going", "--timings", "--profile", "trial"];
     let ended = run::shown(&mut house.cargo(&[&arguments[..], &programs].concat()))?;
     house.program = ended.success.then(|| house.built("entente"));
     let is_clean = !ended.output.lines().any(has_warnings);
