@@ -1,4 +1,5 @@
-//! Templates hold structure only: looks live in the style sheet, behaviour in script files.
+//! Templates hold structure only: looks live in the style sheet, behaviour in script files. What scrolls is reached by
+//! the keyboard.
 
 use super::{Found, Rule};
 use crate::tree::Tree;
@@ -14,6 +15,14 @@ fn look(tree: &Tree, found: &mut Found) {
         for (number, line) in file.lines() {
             if let Some(what) = inline(line) {
                 found.at(&file.path, number, what);
+            }
+            // Lists of the kit have a link in each row, which the keyboard reaches.
+            if line.contains(r#"class="table-wrap">"#) && !file.path.starts_with("kit/") {
+                found.at(
+                    &file.path,
+                    number,
+                    r#"a table too wide to be scrolled without a mouse; tabindex="0""#,
+                );
             }
         }
     }
@@ -58,6 +67,14 @@ mod tests {
         let bad =
             "<p style=\"x\">\n<style>\n<script>\n<b onclick=\"x\">\n<a href=\"javascript:x\">\n";
         assert_eq!(look(&RULE, &[("features/cases/templates/show.html", bad)]).len(), 5);
+    }
+
+    #[test]
+    fn a_wide_table_that_the_keyboard_cannot_scroll_is_found() {
+        let bad = "<div class=\"table-wrap\"><table></table></div>\n";
+        assert_eq!(look(&RULE, &[("features/cases/templates/show.html", bad)]).len(), 1);
+        let good = bad.replace("wrap\"", "wrap\" tabindex=\"0\"");
+        assert!(look(&RULE, &[("features/cases/templates/show.html", good.as_str())]).is_empty());
     }
 
     #[test]
