@@ -24,6 +24,7 @@ mod query;
 mod report;
 mod start;
 mod texts;
+mod worklists;
 mod world;
 mod writers;
 mod writes;
@@ -56,6 +57,8 @@ enum Ask {
     Pages(pages::Options),
     /// Import, linter and catalogue of partnering profiles
     Profiles(profiles::Options),
+    /// Latency of the work list of an adviser with thousands of cases
+    Worklists(worklists::Options),
     /// Durable writes a second, beside one commit per request
     Writes(writes::Options),
     /// Seconds to the first answer; memory of the idle demo; size of the program
@@ -101,6 +104,7 @@ fn run(Line { data, ask }: Line) -> Result<bool> {
         Ask::Query(options) => query::run(&data, &options),
         Ask::Pages(options) => pages::run(&data, &options),
         Ask::Profiles(options) => profiles::run(&data, &options),
+        Ask::Worklists(options) => worklists::run(&options),
         Ask::Writes(options) => writes::run(&options),
         Ask::Start(options) => start::run(&data, &options),
         Ask::Check(options) => check::run(&options),

@@ -45,4 +45,5 @@ pub static FEATURES: &[kit::Feature] = &[
     taxonomy::FEATURE,
     templates::FEATURE,
     visits::FEATURE,
+    worklists::FEATURE,
 ];

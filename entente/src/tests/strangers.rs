@@ -139,6 +139,8 @@ const OWN: &[&str] = &[
     "/questionnaires/workbooks",
     "/services",
     "/views",
+    // What was picked in a list: changes nothing.
+    "/worklists/choice",
 ];
 
 /// What reviewers of other agencies do with what waits for them; with anything else they are

@@ -1,4 +1,5 @@
 cases-about = Zu diesem Fall
+cases-acted-for = für { $it }
 cases-after-days = { $n ->
     [one] nach { $shown } Tag
    *[other] nach { $shown } Tagen
@@ -9,6 +10,8 @@ cases-agreement-3 = teils, teils
 cases-agreement-4 = eher ja
 cases-agreement-5 = völlig
 cases-all-reserved = Alles, was diese Agentur anbietet, wird über ihre Dienste eröffnet.
+cases-away-twice = An einem dieser Tage vertritt schon jemand
+cases-away-twice-advice = Beenden Sie zuerst jene Vertretung, oder wählen Sie andere Tage.
 cases-by = Wer
 cases-cast = Die Rolle ist vergeben.
 cases-cast-change = Rollen anders vergeben
@@ -74,6 +77,7 @@ cases-parts = Wer welche Rolle hat
 cases-personal = Rollen in Fällen
 cases-personal-event = Was Sie in einem Fall getan haben
 cases-personal-part = Eine Rolle in einem Fall
+cases-personal-substitute = Vertretung in Fällen
 cases-picture = Der Weg dieses Dienstes
 cases-picture-of = Zustände und Schritte: { $it }
 cases-processes = Dienste und ihre Schritte
@@ -106,4 +110,6 @@ cases-version = Version { $shown }
 cases-why = Warum?
 cases-wrong-person = Diese Rolle kann nicht an diese Person gehen
 cases-wrong-person-advice = Wählen Sie jemanden aus der Agentur.
+cases-wrong-substitute = Diese Vertretung geht nicht
+cases-wrong-substitute-advice = Wählen Sie jemanden aus Ihrer Agentur, der mit Fällen arbeitet, und Tage, die nicht vorbei sind.
 cases-yes = Ja

@@ -1,4 +1,5 @@
 cases-about = About this case
+cases-acted-for = for { $it }
 cases-after-days = { $n ->
     [one] after { $shown } day
    *[other] after { $shown } days
@@ -9,6 +10,8 @@ cases-agreement-3 = partly
 cases-agreement-4 = rather
 cases-agreement-5 = fully
 cases-all-reserved = Everything this agency offers is opened through its services.
+cases-away-twice = Somebody stands in on one of these days already
+cases-away-twice-advice = End that first, or choose other days.
 cases-by = By whom
 cases-cast = The part is given.
 cases-cast-change = Change who plays a part
@@ -74,6 +77,7 @@ cases-parts = Who plays which part
 cases-personal = Parts in cases
 cases-personal-event = What you did in a case
 cases-personal-part = A part in a case
+cases-personal-substitute = Standing in for a colleague
 cases-picture = The way of this service
 cases-picture-of = States and steps: { $it }
 cases-processes = Services and their steps
@@ -106,4 +110,6 @@ cases-version = version { $shown }
 cases-why = Why?
 cases-wrong-person = This part cannot be given to that person
 cases-wrong-person-advice = Choose somebody who belongs to the agency.
+cases-wrong-substitute = This substitute cannot be named
+cases-wrong-substitute-advice = Choose a colleague of your agency who works with cases, and days that are not over.
 cases-yes = Yes

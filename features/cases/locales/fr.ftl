@@ -1,4 +1,5 @@
 cases-about = À propos de ce dossier
+cases-acted-for = pour { $it }
 cases-after-days = { $n ->
     [one] après { $shown } jour
    *[other] après { $shown } jours
@@ -9,6 +10,8 @@ cases-agreement-3 = en partie
 cases-agreement-4 = plutôt oui
 cases-agreement-5 = tout à fait
 cases-all-reserved = Tout ce que propose cette agence s’ouvre par ses services.
+cases-away-twice = Quelqu’un assure déjà le remplacement l’un de ces jours
+cases-away-twice-advice = Mettez d’abord fin à celui-là, ou choisissez d’autres jours.
 cases-by = Par qui
 cases-cast = Le rôle est attribué.
 cases-cast-change = Changer les rôles
@@ -74,6 +77,7 @@ cases-parts = Qui tient quel rôle
 cases-personal = Rôles dans des dossiers
 cases-personal-event = Ce que vous avez fait dans un dossier
 cases-personal-part = Un rôle dans un dossier
+cases-personal-substitute = Remplacement d’un collègue
 cases-picture = Le parcours de ce service
 cases-picture-of = États et étapes : { $it }
 cases-processes = Les services et leurs étapes
@@ -106,4 +110,6 @@ cases-version = version { $shown }
 cases-why = Pourquoi ?
 cases-wrong-person = Ce rôle ne peut pas être confié à cette personne
 cases-wrong-person-advice = Choisissez quelqu’un de l’agence.
+cases-wrong-substitute = Ce remplacement est impossible
+cases-wrong-substitute-advice = Choisissez un collègue de votre agence qui suit des dossiers, et des jours qui ne sont pas passés.
 cases-yes = Oui

@@ -1,4 +1,5 @@
 cases-about = O tej sprawie
+cases-acted-for = za: { $it }
 cases-after-days = { $n ->
     [one] po { $shown } dniu
    *[other] po { $shown } dniach
@@ -9,6 +10,8 @@ cases-agreement-3 = częściowo
 cases-agreement-4 = raczej tak
 cases-agreement-5 = w pełni
 cases-all-reserved = Wszystko, co oferuje ta agencja, otwiera się przez jej usługi.
+cases-away-twice = W jednym z tych dni ktoś już zastępuje
+cases-away-twice-advice = Najpierw zakończ tamto zastępstwo albo wybierz inne dni.
 cases-by = Kto
 cases-cast = Rola została przydzielona.
 cases-cast-change = Zmień przydział ról
@@ -74,6 +77,7 @@ cases-parts = Kto pełni jaką rolę
 cases-personal = Role w sprawach
 cases-personal-event = Co zrobiono w sprawie
 cases-personal-part = Rola w sprawie
+cases-personal-substitute = Zastępstwo w sprawach
 cases-picture = Przebieg tej usługi
 cases-picture-of = Stany i kroki: { $it }
 cases-processes = Usługi i ich kroki
@@ -106,4 +110,6 @@ cases-version = wersja { $shown }
 cases-why = Dlaczego?
 cases-wrong-person = Tej roli nie można przydzielić tej osobie
 cases-wrong-person-advice = Wybierz kogoś z agencji.
+cases-wrong-substitute = Nie można ustanowić tego zastępstwa
+cases-wrong-substitute-advice = Wybierz osobę z agencji, która prowadzi sprawy, i dni, które jeszcze nie minęły.
 cases-yes = Tak

@@ -17,7 +17,7 @@ use crate::{
         Standing, UNFIT, WRONG_PERSON, Whole, machine_of, refused, replay, roles,
     },
     policy::{self, ACT, CAST, OPEN},
-    reserved, shelf, store,
+    reserved, shelf, store, substitute,
 };
 
 /// What the caller sees of a case, if they may do this with it.
@@ -34,7 +34,8 @@ pub fn find_to(tx: &mut Tx, by: &Caller, id: Id<Case>, action: Action) -> Result
     }
     let whole = load(tx, it, parts)?;
     let may_cast = policy::allows(by, CAST, &relations);
-    let roles = roles(by, whole.process, &whole.parts, (is_company, may_cast));
+    let mut roles = roles(by, whole.process, &whole.parts, (is_company, may_cast));
+    roles.extend(substitute::acts::deputed(tx, by, &whole, &roles)?);
     Ok(Whole { roles, may_cast, may_act: policy::allows(by, ACT, &relations), ..whole })
 }
 
@@ -191,6 +192,7 @@ fn grow(
         return Err(CHANGED.into());
     }
     store::write(tx, line)?;
+    substitute::acts::note(tx, by, whole, line)?;
     if it.clock_at != whole.it.clock_at {
         wake(tx, by, &it)?;
     }
@@ -285,7 +287,7 @@ pub fn cast(tx: &mut Tx, by: &Caller, whole: &Whole, (role, to): (&str, Id<Perso
 }
 
 /// Whether the company has chosen the coach of a running engagement: another one is its choice again.
-fn is_chosen(tx: &mut Tx, whole: &Whole) -> Result<bool> {
+pub fn is_chosen(tx: &mut Tx, whole: &Whole) -> Result<bool> {
     for it in store::inside(tx, &whole.it)? {
         if it.standing == Standing::Closed {
             continue;

@@ -12,7 +12,7 @@ use crate::{
     acts,
     model::{Case, Part, Whole, machine_of},
     policy::SEE,
-    shelf, store,
+    shelf, store, substitute,
 };
 
 /// Looks at a case when something is to happen by itself. One that was planned anew since is looked at later.
@@ -34,7 +34,8 @@ fn tick(tx: &mut Tx, by: &Caller, id: Id<Case>, at: i64) -> Result<()> {
         Err(Error::NotFound) => return Ok(()),
         Err(wrong) => return Err(wrong),
     };
-    let by = Caller { agency: it.agency, ..by.clone() };
+    // Nobody did it: who acted last is reminded as well.
+    let by = Caller { agency: it.agency, person: Id::nil(), ..by.clone() };
     let parts = store::parts(tx, &it)?;
     let whole = acts::load(tx, it, parts)?;
     // It looks now: what comes next is planned from here.
@@ -65,7 +66,9 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
         let ids: Vec<String> = family.iter().map(ToString::to_string).collect();
         store::people_of(tx, &ids)?.into_iter().map(|it| it.0).collect()
     } else {
-        holders(&store::parts(tx, &it)?, role)
+        let parts = store::parts(tx, &it)?;
+        let holders = holders(&parts, role);
+        substitute::acts::with(tx, &parts, holders, event.at)?
     };
     let key = if event.verb == "cases.cast" { "cases-told-part" } else { "cases-told-asked" };
     let values = vec![("company", named(tx, &it)?)];

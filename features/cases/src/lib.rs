@@ -7,6 +7,7 @@
 
 mod acts;
 mod agreement;
+mod caseload;
 mod coaching;
 mod demo;
 mod jobs;
@@ -19,6 +20,7 @@ mod reserved;
 mod sheet;
 mod shelf;
 mod store;
+mod substitute;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -26,12 +28,16 @@ mod work;
 use kit::{feature::Entry, include_dir};
 
 pub use agreement::{Agreement, Answer, agree, agreement};
+pub use caseload::{Titles, hand, titles};
 pub use coaching::{Coaching, answers, choices, coaching, entrusted, name_coach, waiting};
 pub use demo::demo_coachings;
 pub use engine_cases::Value;
 pub use model::{Case, Standing};
-pub use policy::OPEN;
+pub use policy::{CAST, OPEN, leads};
 pub use reserved::{Past, open_within, past, process, processes, reserve};
+pub use substitute::{
+    AWAY_TWICE, Substitute, WRONG_SUBSTITUTE, appoint, end, of_agency as substitutes, stands_for,
+};
 
 static MIGRATIONS: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");

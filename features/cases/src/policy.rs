@@ -1,6 +1,6 @@
 //! Who may see a case and act in it: the staff of its agency, and whoever has a part in it.
 
-use kit::{Action, Caller, Relation, may};
+use kit::{Action, Agency, Caller, Id, Relation, Role, may};
 
 use crate::model::{Case, Part};
 
@@ -22,4 +22,9 @@ pub fn relations(by: &Caller, it: &Case, parts: &[Part], is_company: bool) -> Ve
 
 pub fn allows(by: &Caller, action: Action, relations: &[Relation]) -> bool {
     relations.iter().any(|it| may(by.role, action, *it).is_allowed())
+}
+
+/// Whether somebody leads an agency: says for others who stands in for them.
+pub fn leads(by: &Caller, agency: Id<Agency>) -> bool {
+    by.role == Role::Manager && by.acts_for(agency)
 }

@@ -7,7 +7,7 @@ use kit::{
 
 use serde_json::json;
 
-use crate::{model::Logged, store};
+use crate::{model::Logged, store, substitute};
 
 pub const PERSONAL: &[Personal] = &[Personal { key: "cases-personal", export, erase }];
 
@@ -23,12 +23,17 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
         Record::of("cases-personal-event", &said)
     };
     let parts = parts.iter().map(|it| Record::of("cases-personal-part", it));
-    Ok(parts.chain(did.iter().map(event)).collect())
+    let away = substitute::store::of_person(tx, person)?;
+    let away = away.iter().map(|it| Record::of("cases-personal-substitute", it));
+    Ok(parts.chain(did.iter().map(event)).chain(away).collect())
 }
 
 /// The case goes on without them: their parts are free, its history names nobody in their place and leaves out why they
 /// did something. What stands in forms is of the case.
 fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
     store::forget_parts(tx, person)?;
+    substitute::store::forget(tx, person)?;
+    substitute::store::forget_setter(tx, person)?;
+    substitute::store::forget_deputed(tx, person)?;
     store::forget_events(tx, person)
 }

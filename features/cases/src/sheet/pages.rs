@@ -16,7 +16,7 @@ use crate::{
     model::{Case, Logged, Standing, Whole},
     policy::SEE,
     sheet::views::{Picture, picture},
-    shelf, store,
+    shelf, store, substitute,
 };
 
 /// What was typed and is shown again, with what is wrong about it.
@@ -345,7 +345,9 @@ fn is_helper(cx: &Cx, whole: &Whole) -> bool {
 fn history(cx: &Cx, tx: &mut Tx, whole: &Whole) -> Result<Vec<Line>> {
     let lang = cx.caller.lang;
     let is_helper = is_helper(cx, whole);
-    let ids: Vec<String> = whole.log.iter().map(|it| it.person.to_string()).collect();
+    let deputed = substitute::store::deputed(tx, &whole.it)?;
+    let all = whole.log.iter().map(|it| it.person).chain(deputed.iter().map(|it| it.1));
+    let ids: Vec<String> = all.map(|it| it.to_string()).collect();
     let faces = people::faces(tx, &ids)?;
     let line = |it: &Logged| {
         let step = whole.machine.step(&it.name).map(|it| shelf::said(&it.title, lang));
@@ -358,7 +360,10 @@ fn history(cx: &Cx, tx: &mut Tx, whole: &Whole) -> Result<Vec<Line>> {
         let face = faces.iter().find(|face| face.id == it.person);
         let role = role(cx, whole.process, &it.role);
         let name = face.map(|face| face.name.clone());
-        let who = name.into_iter().chain((!role.is_empty()).then_some(role));
+        let away = deputed.iter().find(|(number, _)| *number == it.number);
+        let away = away.and_then(|(_, id)| faces.iter().find(|face| face.id == *id));
+        let away = away.map(|face| cx.tw("cases-acted-for", &face.name));
+        let who = name.into_iter().chain(away).chain((!role.is_empty()).then_some(role));
         let who = who.collect::<Vec<_>>().join(", ");
         let why = if is_helper { it.why.clone() } else { String::new() };
         Line { said, why, who, at: cx.instant(it.at) }

@@ -4,6 +4,7 @@ use kit::{
     Id, Person, Result, Tx,
     clock::Day,
     list::{self, Facet, List, Row, Value, Window},
+    ui::{self, Html},
     web::{Cx, Reply},
 };
 
@@ -33,8 +34,10 @@ pub fn list(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let ids: Vec<_> = found.iter().map(|it| it.organisation).collect();
     let names = organisations::names(tx, &ids)?;
     let named = |it: &Case| names.get(&it.organisation).cloned().unwrap_or_default();
+    let above = ui::panels(cx, tx, "cases.work", agency)?;
     let list = List {
         title: cx.t("cases-menu"),
+        above: Html::trusted(above.iter().map(ToString::to_string).collect()),
         total,
         columns: ["company", "service", "state", "due", "next"]
             .map(|name| list::column(cx.t(&format!("cases-{name}"))))

@@ -1,0 +1,7 @@
+//! What a feature above may do with many cases at once: say what their places are called, and hand over parts.
+
+mod acts;
+mod model;
+
+pub use acts::hand;
+pub use model::{Titles, titles};

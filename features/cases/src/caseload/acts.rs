@@ -1,0 +1,51 @@
+//! Handing the parts of somebody in a case to a colleague.
+
+use kit::{
+    Caller, Id, Person, Result, Tx,
+    journal::{self, Change},
+};
+
+use crate::{
+    acts::{self, find_to},
+    coaching::COACH,
+    model::{Case, DECIDED, NOT_NOW, Part, WRONG_PERSON},
+    policy::CAST,
+    store,
+};
+
+/// Gives the parts somebody plays in a case to a colleague: all of them, or those named. Which parts it gave.
+///
+/// # Errors
+/// For a case the caller may not cast, a colleague who is none, a coach whom the company chose, and when the first
+/// person plays no such part (any more).
+pub fn hand(
+    tx: &mut Tx,
+    by: &Caller,
+    id: Id<Case>,
+    (from, to): (Id<Person>, Id<Person>),
+    named: &[String],
+) -> Result<Vec<String>> {
+    let whole = find_to(tx, by, id, CAST)?;
+    let staff = agencies::staff_of(tx, whole.it.agency)?;
+    if from == to || !staff.iter().any(|it| it.person == to) {
+        return Err(WRONG_PERSON.into());
+    }
+    let plays = |it: &&Part| it.person == from && (named.is_empty() || named.contains(&it.role));
+    let mut parts: Vec<Part> = whole.parts.iter().filter(plays).cloned().collect();
+    if parts.is_empty() {
+        return Err(NOT_NOW.into());
+    }
+    if parts.iter().any(|it| it.role == COACH) && acts::is_chosen(tx, &whole)? {
+        parts.retain(|it| it.role != COACH);
+    }
+    if parts.is_empty() {
+        return Err(DECIDED.into());
+    }
+    for part in &parts {
+        store::put_part(tx, &Part { person: to, ..part.clone() })?;
+    }
+    let roles: Vec<String> = parts.into_iter().map(|it| it.role).collect();
+    let change = Change::none().because(&format!("{} part", roles.join(" ")));
+    journal::write(tx, by, "cases.cast", ("case", whole.it.root), change)?;
+    Ok(roles)
+}

@@ -1,0 +1,3 @@
+//! The work list as a board: a column for each state.
+
+pub mod pages;

@@ -1,0 +1,145 @@
+//! The line of time of a company, the newest first, by kind; each source by its own permission.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use cases::Titles;
+use kit::{
+    Error, Id, Relation, Result, Tx,
+    list::{self, Facet, List, Row, Value, Window},
+    notice,
+    ui::{self, Html},
+    web::{Cx, Path, Reply},
+};
+use organisations::Organisation;
+
+use super::{
+    model::{KINDS, Moment, merged, url},
+    store,
+};
+use crate::policy::{self, SEE};
+
+/// The records of a company that are looked at: those merged into one are few.
+const FAMILY: usize = 20;
+
+pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
+    if !policy::allows(&cx.caller, SEE, cx.caller.agency) {
+        return Err(Error::Forbidden);
+    }
+    let (it, _) = organisations::standing(tx, &cx.caller, id)?;
+    let all = moments(cx, tx, it.id)?;
+    let window = Window::of(&cx.params);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (kind, _) in &all {
+        *counts.entry(kind).or_default() += 1;
+    }
+    let kinds = counts.into_iter().map(|(kind, count)| (kind.to_owned(), count));
+    let facet = Facet::new(&cx.params, "kind", cx.t("worklists-kind"), kinds, |it| {
+        cx.word("worklists-kind-", it)
+    });
+    let chosen = cx.params.all("kind");
+    let fits = |it: &&(&'static str, Moment)| chosen.is_empty() || chosen.iter().any(|c| c == it.0);
+    let shown: Vec<_> = all.iter().filter(fits).collect();
+    let crumbs =
+        ui::crumbs(cx, &[(it.url().as_str(), it.name.as_str())], &cx.t("worklists-timeline"));
+    let list = List {
+        title: cx.tw("worklists-timeline-of", &it.name),
+        above: crumbs,
+        total: shown.len(),
+        columns: ["what", "record", "kind", "when"]
+            .map(|it| list::column(cx.word("worklists-column-", it)))
+            .into(),
+        rows: shown
+            .into_iter()
+            .skip(window.offset)
+            .take(window.limit)
+            .map(|it| row(cx, it))
+            .collect(),
+        facets: vec![facet],
+        empty: cx.t("worklists-timeline-none"),
+        ..List::default()
+    };
+    cx.list(tx, list)
+}
+
+/// Everything the reader may see: of each kind what their agency has, and of interests those whose policy lets them.
+fn moments(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<(&'static str, Moment)>> {
+    let family = organisations::family_of(tx, id)?;
+    let mut all = Vec::new();
+    for (kind, action) in KINDS {
+        if !cx.may(action, Relation::Agency) {
+            continue;
+        }
+        for member in family.iter().take(FAMILY) {
+            let mut found = store::of(tx, kind, (cx.caller.agency, *member))?;
+            if kind == "interest" {
+                found = seen(cx, tx, found)?;
+            }
+            all.push((kind, found));
+        }
+    }
+    Ok(merged(all))
+}
+
+fn seen(cx: &Cx, tx: &mut Tx, found: Vec<Moment>) -> Result<Vec<Moment>> {
+    let mut kept = Vec::new();
+    for it in found {
+        if notice::seen(cx.app().features, tx, &cx.caller, ("interest", &it.id))?.is_some() {
+            kept.push(it);
+        }
+    }
+    Ok(kept)
+}
+
+fn row(cx: &Cx, (kind, it): &(&'static str, Moment)) -> Row {
+    let (what, record) = said(cx, kind, it);
+    Row {
+        id: String::new(),
+        url: url(kind, &it.id),
+        title: what,
+        note: String::new(),
+        cells: vec![
+            Value::text(record),
+            Value::badge(&cx.word("worklists-kind-", kind), "info"),
+            Value::text(cx.instant(it.at)),
+        ],
+    }
+}
+
+/// What happened, and to what.
+fn said(cx: &Cx, kind: &str, it: &Moment) -> (String, String) {
+    let what = cx.word(&format!("worklists-moment-{kind}-"), &it.word);
+    let parts: Vec<&str> = it.title.split(' ').collect();
+    let [process, version, machine, name] = parts.as_slice() else {
+        return (what, it.title.clone());
+    };
+    if kind != "case" {
+        return (what, it.title.clone());
+    }
+    let asked = (*process, version.parse().unwrap_or_default(), *machine);
+    let Some(titles) = cases::titles(asked, cx.caller.lang) else { return (what, String::new()) };
+    let record = format!("{}: {}", titles.service, titles.machine);
+    let done = match it.word.as_str() {
+        "stepped" => Titles::of(&titles.steps, name),
+        _ => Titles::of(&titles.forms, name),
+    };
+    if done.is_empty() { (what, record) } else { (format!("{what}: {done}"), record) }
+}
+
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = "<section class=\"panel\"><h2>{{ cx.t(\"worklists-timeline\") }}</h2><p><a href=\"{{ url }}\">{{ cx.t(\"worklists-timeline-open\") }}</a></p></section>"
+)]
+struct Shown<'a> {
+    cx: &'a Cx,
+    url: String,
+}
+
+/// The way there from the page of the company.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of all panels")]
+pub fn panel(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
+    let may = policy::allows(&cx.caller, SEE, cx.caller.agency);
+    let shown = Shown { cx, url: format!("/worklists/companies/{id}") };
+    Ok(may.then(|| ui::html(&shown)))
+}
