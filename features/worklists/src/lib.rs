@@ -6,6 +6,7 @@
 //! of time. What a case is and who acts in it is decided in `cases` alone.
 
 mod board;
+mod demo;
 mod handing;
 mod leave;
 mod model;
@@ -32,5 +33,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     locales: Some(&LOCALES),
     personal: privacy::PERSONAL,
     panels: panels::PANELS,
+    demo: Some(demo::plant),
+    demo_rank: 5,
     ..kit::Feature::named("worklists")
 };

@@ -17,6 +17,9 @@ pub async fn helped(world: &World, life: &mut Life) {
     let case = case.split('?').next().unwrap_or_default();
     let why = life.sing("why a case ended");
     life.post(&format!("{case}/steps/end"), &format!("why={why}")).await;
+    // It cannot be given to somebody unknown; that this was tried is written down.
+    let handing = format!("id={}&to={}", last(case), kit::Id::<kit::Person>::new());
+    life.post("/worklists/handings", &handing).await;
     let outcome = format!(
         "organisation={}&service=advice&title=File+for+a+notified+body&expected=done&evidence=\
          &done_on=2026-11-20&result=The+company+wrote+its+file+and+chose+a+notified+body",

@@ -20,10 +20,15 @@ use crate::model::Line;
 pub fn choose(cx: &mut Cx, _: &mut Tx, form: Form) -> Reply {
     let ids: Vec<Id<Case>> = list::picked(&form)?;
     if ids.is_empty() {
-        return cx.to_saying("/worklists", &Flash::said("worklists-none-picked"));
+        return none_picked(cx);
     }
     let ids: Vec<String> = ids.iter().take(MOST).map(|id| format!("id={id}")).collect();
     cx.to(&format!("/worklists/handings/new?{}", ids.join("&")))
+}
+
+/// Back to the list: there is nothing to hand over.
+fn none_picked(cx: &Cx) -> Reply {
+    cx.to_saying("/worklists", &Flash::said("worklists-none-picked"))
 }
 
 #[derive(Template)]
@@ -46,7 +51,7 @@ pub fn new(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     let ids: Vec<Id<Case>> = params.all("id").iter().filter_map(|id| id.parse().ok()).collect();
     let lines = acts::chosen(tx, &cx.caller, &ids)?;
     if lines.is_empty() {
-        return Err(Error::NotFound);
+        return none_picked(cx);
     }
     let colleagues = colleagues(cx, tx)?;
     cx.page(&cx.t("worklists-hand"), &Hand { cx, form: Form::default(), lines, colleagues })
