@@ -1,11 +1,11 @@
 //! What has to be so before a step can be taken. Each guard has a name, and a refusal says it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Record;
 
 /// A condition on a field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guard {
     /// What the refusal is called, such as `no_coach`.
@@ -15,7 +15,7 @@ pub struct Guard {
 }
 
 /// What has to be said in the field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {
     Filled,

@@ -265,6 +265,9 @@ impl Look<'_> {
             for field in form.fields.iter().take(MOST) {
                 let place = format!("{place}.{}", field.name);
                 self.words(&field.title, &place);
+                if !field.hint.is_empty() {
+                    self.words(&field.hint, &place);
+                }
                 self.once(field.choices.iter().map(|it| it.name.as_str()), &place);
                 for choice in field.choices.iter().take(MOST) {
                     self.words(&choice.title, &place);

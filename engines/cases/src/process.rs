@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Guard, Value};
 
@@ -13,7 +13,7 @@ pub type Words = BTreeMap<String, String>;
 pub const LAST: &str = "@last";
 
 /// A kind of service with everything that can happen in it. Running cases stay on the version they began with.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Process {
     pub key: String,
@@ -26,18 +26,18 @@ pub struct Process {
 }
 
 /// Somebody who acts in a process. Who it is stands in the case; what they may do stands here.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     pub name: String,
     pub title: Words,
     /// Comes in by personal links instead of an account.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_link: bool,
 }
 
 /// States and the steps between them, of one kind of record.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Machine {
     pub name: String,
@@ -50,14 +50,14 @@ pub struct Machine {
     pub states: Vec<State>,
     #[serde(rename = "step")]
     pub steps: Vec<Step>,
-    #[serde(default, rename = "check")]
+    #[serde(default, rename = "check", skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
-    #[serde(default, rename = "form")]
+    #[serde(default, rename = "form", skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<Form>,
 }
 
 /// Where a record can stand.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
     pub name: String,
@@ -69,7 +69,7 @@ pub struct State {
 }
 
 /// Whether clocks run in a state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     #[default]
@@ -81,7 +81,7 @@ pub enum Standing {
 }
 
 /// A way from one state to another.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     pub name: String,
@@ -91,19 +91,19 @@ pub struct Step {
     pub to: String,
     /// Roles that may take it; [`crate::CLOCK`] when it happens by itself.
     pub by: Vec<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Guard>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub effects: Vec<Effect>,
     /// Whether whoever takes it says why.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asks_why: bool,
     /// Days in the state after which the clock takes it.
     pub after_days: Option<i64>,
 }
 
 /// What else happens with a step.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {
     /// A letter of that name to a role.
@@ -117,7 +117,7 @@ pub enum Effect {
 }
 
 /// Something that has to be done in time.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     pub name: String,
@@ -129,12 +129,12 @@ pub struct Check {
     pub responsible: String,
     /// Sees what is overdue.
     pub supervisor: String,
-    #[serde(default, rename = "reminder")]
+    #[serde(default, rename = "reminder", skip_serializing_if = "Vec::is_empty")]
     pub reminders: Vec<Reminder>,
 }
 
 /// When something began or ended.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Moment {
     /// The record was opened.
@@ -148,7 +148,7 @@ pub enum Moment {
 }
 
 /// A letter while something is still not done.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reminder {
     /// Days after the start of the check.
@@ -160,7 +160,7 @@ pub struct Reminder {
 }
 
 /// Fields that are filled together.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     pub name: String,
@@ -170,30 +170,33 @@ pub struct Form {
     /// Roles that fill it.
     pub by: Vec<String>,
     /// Roles that read it, besides those.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen_by: Vec<String>,
     #[serde(rename = "field")]
     pub fields: Vec<Field>,
 }
 
 /// One question of a form.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     pub name: String,
     pub title: Words,
+    /// What helps to answer; nothing where the title says all.
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub hint: Words,
     pub kind: Kind,
     /// Letters of a text, entries of a list, or the largest number.
     pub most: Option<i64>,
     /// What can be chosen or graded; anything when there are none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
     /// Nobody types it: it is written down where it is decided.
     pub decided: Option<Decided>,
 }
 
 /// What is decided outside a form and written into it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decided {
     /// The company chooses.
@@ -205,7 +208,7 @@ pub enum Decided {
 }
 
 /// One thing to choose.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     pub name: String,
@@ -213,7 +216,7 @@ pub struct Choice {
 }
 
 /// What a field takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Text,
@@ -236,6 +239,27 @@ impl Process {
         })?;
         let findings = crate::lint::look(&process);
         if findings.is_empty() { Ok(process) } else { Err(findings) }
+    }
+
+    /// The same file again, with everything written out.
+    ///
+    /// # Errors
+    /// When a number does not fit into the format.
+    pub fn written(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string(self)
+    }
+
+    /// All that is wrong with it, as for a file that is read.
+    pub fn findings(&self) -> Vec<crate::Finding> {
+        crate::lint::look(self)
+    }
+
+    /// Reads a file that may still be wrong in what it says, for somebody who works on it.
+    ///
+    /// # Errors
+    /// When it is no process file at all.
+    pub fn draft(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
     }
 
     pub fn machine(&self, name: &str) -> Option<&Machine> {

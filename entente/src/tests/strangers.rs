@@ -36,6 +36,8 @@ const OPEN: &[&str] = &[
     "/guests/at/{key}/requests/{request}/slot",
     "/guests/at/{key}/requests/{request}/withdrawal",
     "/guests/confirmation/{id}",
+    // Opened by the key of a letter.
+    "/handovers/at/{key}",
     // Opened by the key of a private link, or by the digits of a letter.
     "/interests/at/{key}/achievement/confirmation",
     "/interests/at/{key}/achievement/outcome",
@@ -110,7 +112,9 @@ const OWN: &[&str] = &[
     "/contacts/candidates/removal",
     "/contacts/circles",
     "/contacts/preferences",
+    "/coverages",
     "/events",
+    "/handovers/setting",
     "/labels/fields",
     "/labels/tags",
     "/letter",
@@ -134,6 +138,10 @@ const OWN: &[&str] = &[
     "/privacy/erasure",
     "/privacy/erasure/removal",
     "/privacy/exports",
+    // The drafts of one's own agency: there are none of others under any address.
+    "/processes/import",
+    "/processes/{key}/publication",
+    "/processes/{key}/removal",
     "/programmes/invitations",
     "/questionnaires/drafts",
     "/questionnaires/workbooks",

@@ -41,7 +41,7 @@ pub fn find_to(tx: &mut Tx, by: &Caller, id: Id<Case>, action: Action) -> Result
 
 /// A case as the house sees it.
 pub fn load(tx: &mut Tx, it: Case, parts: Vec<Part>) -> Result<Whole> {
-    let (process, machine) = machine_of(&it)?;
+    let (process, machine) = machine_of(tx, &it)?;
     let log = store::log(tx, &it)?;
     let record = replay(machine, &log)?;
     let (roles, may_act, may_cast) = (Vec::new(), false, false);
@@ -78,7 +78,7 @@ pub fn open(tx: &mut Tx, by: &Caller, organisation: Id<Organisation>, key: &str)
 /// Opens a case of the newest version of a service. Whoever opens it plays every part of the staff at first.
 pub fn enter(tx: &mut Tx, by: &Caller, organisation: Id<Organisation>, key: &str) -> Result<Case> {
     let organisation = client(tx, by, organisation)?;
-    let process = shelf::newest(key).ok_or(Error::Unreadable)?;
+    let process = shelf::current(tx, by.agency, key)?;
     let machine = shelf::first(process).ok_or(Error::Unreadable)?;
     if store::has_open(tx, by.agency, organisation.id, key)? {
         return Err(DOUBLE.into());
@@ -154,6 +154,12 @@ pub fn wake(tx: &mut Tx, by: &Caller, it: &Case) -> Result<()> {
 pub fn step(tx: &mut Tx, by: &Caller, whole: &Whole, (name, why): (&str, &str)) -> Result<Case> {
     let step = whole.machine.step(name).ok_or(Error::NotFound)?;
     let role = step.by.iter().find(|it| whole.roles.contains(it)).ok_or(NOT_YOURS)?;
+    // Opening it again would make a second one beside the one that was opened since.
+    let is_over = whole.it.standing == Standing::Closed && whole.it.root == whole.it.id;
+    let (agency, company) = (whole.it.agency, whole.it.organisation);
+    if is_over && store::has_open(tx, agency, company, &whole.it.process)? {
+        return Err(DOUBLE.into());
+    }
     take(tx, by, whole, (name, role, why))
 }
 

@@ -59,7 +59,7 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
     let Ok(id) = event.subject.parse::<Id<Case>>() else { return Ok(Vec::new()) };
     let role = event.why.as_deref().and_then(|why| why.split(' ').next()).unwrap_or_default();
     let it = store::find(tx, id)?.open(|_| true)?;
-    let (process, _) = machine_of(&it)?;
+    let (process, _) = machine_of(tx, &it)?;
     let is_company = process.roles.iter().any(|it| it.name == role && it.by_link);
     let people = if is_company {
         let family = organisations::family_of(tx, it.organisation)?;

@@ -23,6 +23,7 @@ mod store;
 mod substitute;
 #[cfg(test)]
 mod tests;
+mod transfer;
 mod work;
 
 use kit::{feature::Entry, include_dir};
@@ -33,11 +34,17 @@ pub use coaching::{Coaching, answers, choices, coaching, entrusted, name_coach, 
 pub use demo::demo_coachings;
 pub use engine_cases::Value;
 pub use model::{Case, Standing};
-pub use policy::{CAST, OPEN, leads};
+pub use policy::{CAST, DEFINE, OPEN, leads};
 pub use reserved::{Past, open_within, past, process, processes, reserve};
+pub use sheet::views::drawn;
+pub use shelf::{
+    Own,
+    acts::{current as process_of, own, publish, withdraw},
+};
 pub use substitute::{
     AWAY_TWICE, Substitute, WRONG_SUBSTITUTE, appoint, end, of_agency as substitutes, stands_for,
 };
+pub use transfer::{company, held, move_to, of_record, open_of};
 
 static MIGRATIONS: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use engine_cases::{Event, Machine, Process, Record, Refused, Value, What, clock};
-use kit::{Agency, Caller, Error, Id, Person, Result, row, words};
+use kit::{Agency, Caller, Error, Id, Person, Result, Tx, row, words};
 use organisations::Organisation;
 use serde::Serialize;
 
@@ -144,8 +144,8 @@ pub struct Whole {
 }
 
 /// What of a process a case runs on.
-pub fn machine_of(it: &Case) -> Result<(&'static Process, &'static Machine)> {
-    let process = shelf::exact(&it.process, it.version);
+pub fn machine_of(tx: &mut Tx, it: &Case) -> Result<(&'static Process, &'static Machine)> {
+    let process = shelf::exact(tx, &it.process, it.version)?;
     let found = process.and_then(|process| Some((process, process.machine(&it.machine)?)));
     found.ok_or_else(|| Error::Told(format!("the process {} {} is gone", it.process, it.version)))
 }

@@ -22,6 +22,7 @@ use crate::{
         views::{Picture, picture},
     },
     shelf,
+    transfer::pages as transfer,
     work::pages as work,
 };
 
@@ -33,6 +34,7 @@ pub fn routes() -> Routes {
         .get("/organisations/{id}/cases/new", OPEN, new)
         .post("/organisations/{id}/cases", OPEN, open)
         .get("/cases/{id}", SEE, sheet::show)
+        .get("/cases/{id}/past", SEE, transfer::past)
         .post("/cases/{id}/parts", CAST, cast)
         .post("/cases/{id}/steps/{step}", ACT, step)
         .post("/cases/{id}/forms/{form}", ACT, fill)
@@ -200,10 +202,13 @@ fn cast(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Case>>, form: Form) -> Reply
 struct Processes<'a> {
     cx: &'a Cx,
     services: Vec<(&'static str, String, String)>,
+    /// What features above say here.
+    panels: Vec<ui::Html>,
 }
 
-fn processes(cx: &mut Cx, _: &mut Tx) -> Reply {
-    cx.page(&cx.t("cases-processes"), &Processes { cx, services: services(cx) })
+fn processes(cx: &mut Cx, tx: &mut Tx) -> Reply {
+    let panels = ui::panels(cx, tx, "cases.processes", cx.caller.agency)?;
+    cx.page(&cx.t("cases-processes"), &Processes { cx, services: services(cx), panels })
 }
 
 #[derive(Template)]
@@ -230,8 +235,13 @@ impl Shown<'_> {
     }
 }
 
-fn process(cx: &mut Cx, _: &mut Tx, Path(key): Path<String>) -> Reply {
-    let it = shelf::newest(&key).ok_or(Error::NotFound)?;
+/// The version a new case would take, or the one a link names.
+fn process(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>, params: Params) -> Reply {
+    let it = match params.parsed("version") {
+        Some(version) => shelf::exact(tx, &key, version)?.ok_or(Error::NotFound)?,
+        None if shelf::newest(&key).is_none() => return Err(Error::NotFound),
+        None => shelf::current(tx, cx.caller.agency, &key)?,
+    };
     let pictures = it.machines.iter().map(|machine| picture(cx, machine, "")).collect();
     let page = Shown { cx, it, pictures };
     cx.page(&shelf::said(&it.title, cx.caller.lang), &page)

@@ -52,7 +52,7 @@ fn of_organisation(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
     }
     let mut cases = Vec::new();
     for it in &found {
-        let (process, machine) = machine_of(it)?;
+        let (process, machine) = machine_of(tx, it)?;
         let state = machine.state(&it.state).map(|it| shelf::said(&it.title, lang));
         cases.push((it.url(), shelf::said(&process.title, lang), state.unwrap_or_default()));
     }

@@ -12,6 +12,9 @@ pub const ACT: Action = Action("cases.act");
 /// Saying who plays which part.
 pub const CAST: Action = Action("cases.cast");
 
+/// Making versions of processes for one's agency.
+pub const DEFINE: Action = Action("cases.define");
+
 /// How somebody stands to a case, if they do at all.
 pub fn relations(by: &Caller, it: &Case, parts: &[Part], is_company: bool) -> Vec<Relation> {
     let holds = !by.person.is_nil() && parts.iter().any(|part| part.person == by.person);

@@ -15,6 +15,7 @@ pub async fn helped(world: &World, life: &mut Life) {
     let cases = format!("/organisations/{}/cases", last(&made));
     let case = life.post(&cases, "process=online-collaboration").await.location;
     let case = case.split('?').next().unwrap_or_default();
+    handed(world, life, case).await;
     let why = life.sing("why a case ended");
     life.post(&format!("{case}/steps/end"), &format!("why={why}")).await;
     // It cannot be given to somebody unknown; that this was tried is written down.
@@ -55,4 +56,17 @@ pub async fn objected(world: &World, life: &mut Life) {
     }
     let said = life.sing("what a client told of an opportunity");
     life.post(&format!("{url}/objection"), &format!("reason=wrong&said={said}")).await;
+}
+
+/// A case that another agency is asked to take over, and a process of the agency's own.
+async fn handed(world: &World, life: &mut Life, case: &str) {
+    let administrator = world.visitor(Role::Administrator);
+    let form = "name=Beyond&city=Lille&country=fr&region=FRE1&language=fr&languages=fr&email=";
+    let staff = administrator.post("/agencies", form).await.location;
+    let partner = last(staff.strip_suffix("/staff").expect("an agency"));
+    let reason = life.sing("why a case was to be handed over");
+    let form = format!("agency={partner}&reason={reason}&email=valves@works.example&lang=en");
+    let it = life.post(&format!("{case}/handover"), &form).await.path();
+    life.post(&format!("{it}/withdrawal"), "").await;
+    life.post("/processes/online-collaboration", "").await;
 }

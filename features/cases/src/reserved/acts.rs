@@ -75,7 +75,7 @@ pub struct Past {
 pub fn past(tx: &mut Tx, agency: Id<Agency>, until: i64) -> Result<Vec<Past>> {
     let mut all = Vec::new();
     for it in store::opened_before(tx, agency, until)? {
-        let (process, machine) = machine_of(&it)?;
+        let (process, machine) = machine_of(tx, &it)?;
         let log = cases::log(tx, &it)?;
         let log: Vec<_> = log.into_iter().take_while(|line| line.at < until).collect();
         let record = replay(machine, &log)?;

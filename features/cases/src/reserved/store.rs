@@ -26,10 +26,14 @@ pub fn insert(tx: &mut Tx, agency: Id<Agency>, process: &str) -> Result<()> {
     ))
 }
 
-/// Every record of an agency that was opened before an instant, the oldest first.
+/// Every record that was an agency's before an instant, the oldest first: what went to another one later, too.
 pub fn opened_before(tx: &mut Tx, agency: Id<Agency>, until: i64) -> Result<Vec<Case>> {
     tx.all(sql!(
-        "select * from cases_case where agency = $1 and opened_at < $2 order by opened_at, id limit 20000",
+        "select * from cases_case c where c.opened_at < $2 and (
+           (c.agency = $1 and not exists (select 1 from cases_transfer t where t.root = c.root and t.at >= $2))
+           or c.root in (select t.root from cases_transfer t where t.agency = $1 and t.at >= $2 and not exists
+             (select 1 from cases_transfer u where u.root = t.root and u.at >= $2 and u.at < t.at)))
+         order by c.opened_at, c.id limit 20000",
         agency,
         until,
     ))

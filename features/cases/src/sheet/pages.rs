@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use engine_cases::{CLOCK, Kind, Process, Value, clock};
 use kit::{
-    Id, Result, Tx,
+    Error, Id, Result, Tx,
     ui::{self, Html},
     web::{Cx, Path, Reply, StatusCode},
 };
@@ -16,7 +16,7 @@ use crate::{
     model::{Case, Logged, Standing, Whole},
     policy::SEE,
     sheet::views::{Picture, picture},
-    shelf, store, substitute,
+    shelf, store, substitute, transfer,
 };
 
 /// What was typed and is shown again, with what is wrong about it.
@@ -39,32 +39,33 @@ struct Offer {
 }
 
 /// A form as it is shown.
-struct Sheet {
-    name: String,
-    title: String,
+pub struct Sheet {
+    pub name: String,
+    pub title: String,
     /// Whether the reader fills it now.
-    is_open: bool,
+    pub is_open: bool,
     /// Who reads it.
-    seen_by: String,
-    questions: Vec<Question>,
-    is_wrong: bool,
+    pub seen_by: String,
+    pub questions: Vec<Question>,
+    pub is_wrong: bool,
 }
 
 /// A field with what stands in it.
-struct Question {
-    name: String,
-    title: String,
-    kind: &'static str,
-    most: Option<i64>,
-    text: String,
-    list: Vec<String>,
-    grades: BTreeMap<String, i64>,
-    choices: Vec<(String, String)>,
-    is_unfit: bool,
+pub struct Question {
+    pub name: String,
+    pub title: String,
+    pub hint: String,
+    pub kind: &'static str,
+    pub most: Option<i64>,
+    pub text: String,
+    pub list: Vec<String>,
+    pub grades: BTreeMap<String, i64>,
+    pub choices: Vec<(String, String)>,
+    pub is_unfit: bool,
     /// Decided elsewhere: read here, not typed.
-    is_decided: bool,
+    pub is_decided: bool,
     /// For those who only read.
-    said: String,
+    pub said: String,
 }
 
 impl Question {
@@ -83,11 +84,11 @@ struct Limit {
 }
 
 /// A line of the history.
-struct Line {
-    said: String,
-    why: String,
-    who: String,
-    at: String,
+pub struct Line {
+    pub said: String,
+    pub why: String,
+    pub who: String,
+    pub at: String,
 }
 
 #[derive(Template)]
@@ -128,8 +129,15 @@ impl Show<'_> {
 }
 
 pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Case>>) -> Reply {
-    let whole = find_to(tx, &cx.caller, id, SEE)?;
-    view(cx, tx, &whole, &Typed::default())
+    match find_to(tx, &cx.caller, id, SEE) {
+        Ok(whole) => view(cx, tx, &whole, &Typed::default()),
+        // Who gave it away reads it as it was.
+        Err(Error::NotFound) => {
+            let (whole, _) = transfer::left(tx, &cx.caller, id)?;
+            cx.to(&format!("{}/past", whole.it.url()))
+        }
+        Err(wrong) => Err(wrong),
+    }
 }
 
 /// The page, or the page again with what was typed.
@@ -148,7 +156,7 @@ pub fn view(cx: &Cx, tx: &mut Tx, whole: &Whole, typed: &Typed) -> Reply {
         offers: if whole.may_act { offers(cx, whole) } else { Vec::new() },
         sheets: sheets(cx, whole, typed),
         limits: limits(cx, whole),
-        history: history(cx, tx, whole)?,
+        history: history(cx, tx, (whole, i64::MAX))?,
         picture: picture(cx, whole.machine, &whole.record.state),
         parts: parts(cx, tx, whole)?,
         colleagues: if whole.may_cast { colleagues(tx, whole)? } else { Vec::new() },
@@ -187,7 +195,7 @@ fn offers(cx: &Cx, whole: &Whole) -> Vec<Offer> {
 
 /// The forms the reader may see: those they fill, and those that are read in their part. The staff of the agency that
 /// holds no part sees all of them, the company only what is meant for it.
-fn sheets(cx: &Cx, whole: &Whole, typed: &Typed) -> Vec<Sheet> {
+pub fn sheets(cx: &Cx, whole: &Whole, typed: &Typed) -> Vec<Sheet> {
     let lang = cx.caller.lang;
     let is_staff = cx.caller.acts_for(whole.it.agency) && cx.may(SEE, kit::Relation::Agency);
     let plays = |roles: &[String]| roles.iter().any(|it| whole.roles.contains(it));
@@ -268,7 +276,21 @@ fn question(
     let title = shelf::said(&field.title, lang);
     let (name, most) = (field.name.clone(), field.most);
     let is_decided = field.decided.is_some();
-    Question { name, title, kind, most, text, list, grades, choices, is_unfit, is_decided, said }
+    let hint = shelf::said(&field.hint, lang);
+    Question {
+        name,
+        title,
+        hint,
+        kind,
+        most,
+        text,
+        list,
+        grades,
+        choices,
+        is_unfit,
+        is_decided,
+        said,
+    }
 }
 
 /// What stands in a field, in words.
@@ -342,7 +364,8 @@ fn is_helper(cx: &Cx, whole: &Whole) -> bool {
 }
 
 /// What happened. Why somebody did something is for those who help: the company reads what is meant for it in forms.
-fn history(cx: &Cx, tx: &mut Tx, whole: &Whole) -> Result<Vec<Line>> {
+/// What came after an instant is left out.
+pub fn history(cx: &Cx, tx: &mut Tx, (whole, until): (&Whole, i64)) -> Result<Vec<Line>> {
     let lang = cx.caller.lang;
     let is_helper = is_helper(cx, whole);
     let deputed = substitute::store::deputed(tx, &whole.it)?;
@@ -368,7 +391,19 @@ fn history(cx: &Cx, tx: &mut Tx, whole: &Whole) -> Result<Vec<Line>> {
         let why = if is_helper { it.why.clone() } else { String::new() };
         Line { said, why, who, at: cx.instant(it.at) }
     };
-    Ok(whole.log.iter().rev().map(line).collect())
+    let mut all: Vec<_> = whole.log.iter().rev().map(|it| (it.at, line(it))).collect();
+    for it in transfer::store::of_root(tx, whole.it.root)?.into_iter().rev() {
+        if it.at <= until {
+            let name = |name: Option<String>| name.unwrap_or_else(|| "–".to_owned());
+            let from = name(agencies::name_of(tx, it.agency)?);
+            let to = name(agencies::name_of(tx, it.partner)?);
+            let words = [("from", from.as_str().into()), ("to", to.as_str().into())];
+            let (said, at) = (cx.ta("cases-happened-handed-over", &words), cx.instant(it.at));
+            all.push((it.at, Line { said, why: String::new(), who: String::new(), at }));
+        }
+    }
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(all.into_iter().map(|it| it.1).collect())
 }
 
 fn parts(cx: &Cx, tx: &mut Tx, whole: &Whole) -> Result<Vec<(String, String, String)>> {

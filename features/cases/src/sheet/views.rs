@@ -1,7 +1,11 @@
 //! The picture of a machine: its states as boxes, its steps as lines.
 
+use askama::Template;
 use engine_cases::{Machine, drawing};
-use kit::web::Cx;
+use kit::{
+    ui::{self, Html},
+    web::Cx,
+};
 
 use crate::shelf;
 
@@ -14,6 +18,19 @@ pub struct Picture {
     pub boxes: Vec<(usize, usize, Vec<String>, &'static str)>,
     /// Paths, and whether the clock alone goes there.
     pub lines: Vec<(String, bool)>,
+}
+
+#[derive(Template)]
+#[template(path = "picture.html")]
+struct Drawn<'a> {
+    cx: &'a Cx,
+    picture: Picture,
+    loop_at: usize,
+}
+
+/// The picture of a machine, for pages of features above; `loop_at` counts the pictures of a page.
+pub fn drawn(cx: &Cx, machine: &Machine, loop_at: usize) -> Html {
+    ui::html(&Drawn { cx, picture: picture(cx, machine, ""), loop_at })
 }
 
 const BOX: (usize, usize) = (136, 52);

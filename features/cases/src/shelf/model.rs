@@ -3,7 +3,23 @@
 use std::sync::OnceLock;
 
 use engine_cases::{Machine, Process, Words};
-use kit::include_dir::{Dir, include_dir};
+use kit::{
+    Agency, Id,
+    include_dir::{Dir, include_dir},
+    row,
+};
+
+row! {
+    /// A version that an agency made for itself.
+    #[derive(Debug, Clone)]
+    pub struct Own {
+        pub process: String,
+        pub version: i64,
+        pub agency: Id<Agency>,
+        pub published_at: i64,
+        pub withdrawn_at: Option<i64>,
+    }
+}
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content/processes");
 
@@ -23,7 +39,7 @@ pub fn newest(key: &str) -> Option<&'static Process> {
     all().iter().rfind(|it| it.key == key)
 }
 
-/// The version a case runs on.
+/// A version that was shipped.
 pub fn exact(key: &str, version: i64) -> Option<&'static Process> {
     all().iter().find(|it| it.key == key && i64::from(it.version) == version)
 }

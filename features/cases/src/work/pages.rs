@@ -35,6 +35,7 @@ pub fn list(cx: &mut Cx, tx: &mut Tx) -> Reply {
     let names = organisations::names(tx, &ids)?;
     let named = |it: &Case| names.get(&it.organisation).cloned().unwrap_or_default();
     let above = ui::panels(cx, tx, "cases.work", agency)?;
+    let rows = found.iter().map(|it| row(cx, tx, it, named(it))).collect();
     let list = List {
         title: cx.t("cases-menu"),
         above: Html::trusted(above.iter().map(ToString::to_string).collect()),
@@ -42,7 +43,7 @@ pub fn list(cx: &mut Cx, tx: &mut Tx) -> Reply {
         columns: ["company", "service", "state", "due", "next"]
             .map(|name| list::column(cx.t(&format!("cases-{name}"))))
             .into(),
-        rows: found.iter().map(|it| row(cx, it, named(it))).collect(),
+        rows,
         facets: facets(cx, tx, &wanted, &counts)?,
         actions: vec![("/cases/processes".to_owned(), cx.t("cases-processes"), "info")],
         empty: cx.t("cases-empty"),
@@ -110,9 +111,9 @@ fn facets(
     ])
 }
 
-fn row(cx: &Cx, it: &Case, company: String) -> Row {
+fn row(cx: &Cx, tx: &mut Tx, it: &Case, company: String) -> Row {
     let lang = cx.caller.lang;
-    let found = machine_of(it).ok();
+    let found = machine_of(tx, it).ok();
     let state = found.and_then(|(_, machine)| machine.state(&it.state));
     let check = found
         .and_then(|(_, machine)| machine.checks.iter().find(|check| check.name == it.due_check));
