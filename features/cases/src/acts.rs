@@ -277,7 +277,7 @@ fn filled_since(whole: &Whole, seen: i64) -> BTreeSet<String> {
 
 /// Gives a part to somebody of the agency.
 pub fn cast(tx: &mut Tx, by: &Caller, whole: &Whole, (role, to): (&str, Id<Person>)) -> Result<()> {
-    if role == COACH && is_chosen(tx, whole)? {
+    if role == COACH && is_chosen(tx, &whole.it)? {
         return Err(DECIDED.into());
     }
     let is_part = whole.process.roles.iter().any(|it| it.name == role && !it.by_link);
@@ -293,8 +293,8 @@ pub fn cast(tx: &mut Tx, by: &Caller, whole: &Whole, (role, to): (&str, Id<Perso
 }
 
 /// Whether the company has chosen the coach of a running engagement: another one is its choice again.
-pub fn is_chosen(tx: &mut Tx, whole: &Whole) -> Result<bool> {
-    for it in store::inside(tx, &whole.it)? {
+pub fn is_chosen(tx: &mut Tx, it: &Case) -> Result<bool> {
+    for it in store::inside(tx, it)? {
         if it.standing == Standing::Closed {
             continue;
         }

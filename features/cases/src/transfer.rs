@@ -6,4 +6,3 @@ pub mod pages;
 pub mod store;
 
 pub use acts::{company, held, left, move_to, of_record, open_of};
-pub use model::Transfer;

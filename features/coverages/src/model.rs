@@ -87,7 +87,7 @@ pub fn longest(areas: &[Area], place: &Place) -> Option<Suggestion> {
     let best = areas.iter().filter(|it| it.holds(place)).map(Area::depth).max()?;
     let mut found: Vec<Area> =
         areas.iter().filter(|it| it.depth() == best && it.holds(place)).cloned().collect();
-    found.sort_by(|one, other| one.agency.to_string().cmp(&other.agency.to_string()));
+    found.sort_by_key(|it| it.agency.to_string());
     found.dedup_by(|one, other| one.agency == other.agency);
     Some(Suggestion { areas: found })
 }

@@ -34,6 +34,7 @@ struct OfAgency<'a> {
 }
 
 /// The way to the hand-overs of one's own agency.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every panel")]
 fn of_agency(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
     let Ok(id) = id.parse::<Id<kit::Agency>>() else { return Ok(None) };
     Ok(policy::allows(&cx.caller, RUN, id).then(|| ui::html(&OfAgency { cx })))

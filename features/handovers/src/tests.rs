@@ -37,7 +37,18 @@ async fn founded(world: &World, name: &str) -> (Id<Agency>, Visitor) {
 
 /// Somebody who works there, in the books of the agency too.
 async fn staff(world: &World, agency: Id<Agency>, role: Role, name: &str) -> Visitor {
-    enrolled(world, agency, role, name).await
+    let it = enrolled(world, agency, role, name).await;
+    let person = it.caller().person;
+    let appoint = move |tx: &mut Tx| {
+        tx.run(kit::sql!(
+            "insert into agencies_membership (agency, person, role, since) values ($1, $2, $3, 0)",
+            agency,
+            person,
+            role.as_str(),
+        ))
+    };
+    world.app.db.write(appoint).await.unwrap();
+    it
 }
 
 struct Play {

@@ -22,6 +22,7 @@ static HOUSE: &[Feature] = &[
     cases::FEATURE,
     coaches::FEATURE,
     contacts::FEATURE,
+    coverages::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,
     outcomes::FEATURE,

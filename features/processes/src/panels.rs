@@ -16,6 +16,7 @@ struct Shown<'a> {
     cx: &'a Cx,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every panel")]
 fn show(cx: &Cx, _: &mut Tx, _: &str) -> Result<Option<Html>> {
     let may = cx.caller.acts_for(cx.caller.agency) && cx.may(DEFINE, Relation::Agency);
     Ok(may.then(|| ui::html(&Shown { cx })))

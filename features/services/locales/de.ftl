@@ -85,6 +85,7 @@ services-link-spent-advice = Bitten Sie die Agentur um einen neuen Brief.
 services-list-picked = Auf die Liste setzen
 services-listed = Die Unternehmen stehen auf der Liste.
 services-listed-on = Auf der Liste seit
+services-looked-after = Betreut von
 services-many-criteria = Höchstens zehn Kriterien
 services-mark-0 = Bewertung
 services-mark-all = Bewerten Sie jedes Kriterium

@@ -85,6 +85,7 @@ services-link-spent-advice = Ask the agency for a new letter.
 services-list-picked = Put on the list
 services-listed = The companies stand on the list.
 services-listed-on = On the list since
+services-looked-after = Looked after by
 services-many-criteria = At most ten criteria
 services-mark-0 = Marks
 services-mark-all = Give every criterion a mark

@@ -85,6 +85,7 @@ services-link-spent-advice = Demandez un nouveau courriel à l’agence.
 services-list-picked = Mettre sur la liste
 services-listed = Les entreprises sont sur la liste.
 services-listed-on = Sur la liste depuis
+services-looked-after = Suivie par
 services-many-criteria = Dix critères au plus
 services-mark-0 = Notes
 services-mark-all = Notez chaque critère

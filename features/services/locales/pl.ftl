@@ -86,6 +86,7 @@ services-link-spent-advice = Proszę poprosić agencję o nowy list.
 services-list-picked = Dodaj do listy
 services-listed = Firmy są na liście.
 services-listed-on = Na liście od
+services-looked-after = Zajmuje się nią
 services-many-criteria = Najwyżej dziesięć kryteriów
 services-mark-0 = Oceny
 services-mark-all = Proszę ocenić każde kryterium

@@ -14,6 +14,7 @@ static HOUSE: &[Feature] = &[
     agencies::FEATURE,
     cases::FEATURE,
     contacts::FEATURE,
+    coverages::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,
     people::FEATURE,

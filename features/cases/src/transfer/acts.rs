@@ -101,7 +101,10 @@ fn recast(
     (from, to): (Id<Agency>, Id<Agency>),
     adviser: Id<Person>,
 ) -> Result<()> {
-    store::move_coach(tx, it.id, (from, to))?;
+    // Whoever only stands in for a coach goes with the rest of the staff.
+    if acts::is_chosen(tx, it)? {
+        store::move_coach(tx, it.id, (from, to))?;
+    }
     store::free_parts(tx, it.id, from)?;
     let has_coach = cases::parts(tx, it)?.iter().any(|part| part.role == COACH);
     let (process, _) = crate::model::machine_of(tx, it)?;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Id, Tx,
+    Id, Tx, ui,
     web::{Cx, Path, Reply},
 };
 

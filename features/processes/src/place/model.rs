@@ -71,7 +71,7 @@ fn typed(sent: &Sent, prefix: &str, words: &mut Words) -> bool {
         let text = sent.value(&name).trim();
         fits &= text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
         if text.is_empty() {
-            words.remove(*lang);
+            words.remove(lang);
         } else {
             words.insert((*lang).to_owned(), text.to_owned());
         }

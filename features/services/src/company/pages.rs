@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use kit::{
-    Error, Id, Tx,
+    Error, Id, Result, Tx,
     clock::{DAY, Day},
     export::Cell,
     form::{Form, Params},
@@ -341,6 +341,7 @@ fn view(cx: &Cx, tx: &mut Tx, whole: &Whole, form: &Form) -> Reply {
     if !it.means.is_empty() {
         facts.push((cx.t("services-means"), cx.word("services-means-", &it.means)));
     }
+    facts.extend(looked_after(cx, tx, it)?);
     let page = Show {
         cx,
         it,
@@ -359,6 +360,22 @@ fn view(cx: &Cx, tx: &mut Tx, whole: &Whole, form: &Form) -> Reply {
     } else {
         cx.page(&company, &page)
     }
+}
+
+/// Which agency looks after the region of the company, and by which code; several where they do equally.
+fn looked_after(cx: &Cx, tx: &mut Tx, it: &Target) -> Result<Option<(String, String)>> {
+    let company = match organisations::standing(tx, &cx.caller, it.organisation) {
+        Ok((company, _)) => company,
+        Err(Error::NotFound) => return Ok(None),
+        Err(wrong) => return Err(wrong),
+    };
+    let Some(found) = coverages::suggest(tx, &company, "")? else { return Ok(None) };
+    let mut names = Vec::new();
+    for area in &found.areas {
+        let name = agencies::name_of(tx, area.agency)?.unwrap_or_else(|| "–".to_owned());
+        names.push(format!("{name} ({})", area.code()));
+    }
+    Ok(Some((cx.t("services-looked-after"), names.join(", "))))
 }
 
 fn weigh(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Target>>, form: Form) -> Reply {
