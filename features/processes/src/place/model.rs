@@ -257,7 +257,7 @@ mod tests {
         let base = Process::read(FILE).unwrap();
         for (place, is_sound) in [
             ("case.step.reopen", true),
-            ("case.step.assign_agency", false),
+            ("case.step.hold", false),
             ("case.form.needs_analysis.nace", false),
         ] {
             let mut it = base.clone();
