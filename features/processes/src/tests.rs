@@ -54,7 +54,7 @@ async fn a_published_version_is_taken_by_new_cases_and_running_ones_stay() {
         let more = "seen=1&title-en=Looked+at&days=99&responsible=manager&supervisor=manager";
         boss.posted(CHECK, more).await;
         let field =
-            "seen=2&kind=text&title-en=Colour&title-de=Farbe&title-fr=Couleur&title-pl=Kolor";
+            "seen=2&kind=text&title-en=Shade&title-de=Farbe&title-fr=Couleur&title-pl=Kolor";
         boss.posted(&format!("{FORM}/fields"), field).await;
         let hint =
             "seen=3&hint-en=One+word&hint-de=Ein+Wort&hint-fr=Un+mot&hint-pl=Jedno+s%C5%82owo";
@@ -64,13 +64,13 @@ async fn a_published_version_is_taken_by_new_cases_and_running_ones_stay() {
         assert_eq!(twice.status, 409, "a double click publishes once");
         let after = opened(&adviser, "Neubau").await;
         let page = adviser.get(&after).await.body;
-        for said in ["Looked at", "Colour", "One word"] {
+        for said in ["Looked at", "Shade", "One word"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         adviser.posted(&format!("{after}/forms/start"), "own_1=Blue").await;
         assert!(adviser.get(&after).await.body.contains("Blue"));
         let page = adviser.get(&before).await.body;
-        assert!(page.contains("Start check done") && !page.contains("Colour"), "{page}");
+        assert!(page.contains("Start check done") && !page.contains("Shade"), "{page}");
         // Another agency knows nothing of it.
         let stranger = world.stranger(Role::Adviser);
         let other = opened(&stranger, "Fremdbau").await;
@@ -95,7 +95,8 @@ async fn findings_lead_to_their_place_and_nothing_unsound_is_published() {
     for world in worlds(HOUSE).await {
         let (boss, _) = play(&world);
         boss.posted(AT, "").await;
-        boss.posted(CHECK, "seen=1&title-pl=").await;
+        let whole = "seen=1&whole=yes&title-en=a&title-de=b&title-fr=c&title-pl=&days=14";
+        boss.posted(CHECK, whole).await;
         let page = boss.get(AT).await.body;
         assert!(page.contains("Words are missing in this language: pl"), "{page}");
         assert!(page.contains(CHECK), "{page}");

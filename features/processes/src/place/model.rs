@@ -60,12 +60,17 @@ pub fn field<'a>(it: &'a mut Process, place: &str) -> Option<&'a mut Field> {
     self::form(it, form)?.fields.iter_mut().find(|it| it.name == name)
 }
 
+/// Whether a field was on the page that was sent: what is left empty does not come with it, the mark of the page does.
+fn is_sent(sent: &Sent, name: &str) -> bool {
+    sent.flag("whole") || sent.params().pairs().any(|(sent, _)| sent == name)
+}
+
 /// Words that were typed, a language each; other languages stay as they are.
 fn typed(sent: &Sent, prefix: &str, words: &mut Words) -> bool {
     let mut fits = true;
     for lang in LANGS {
         let name = format!("{prefix}-{lang}");
-        if !sent.params().pairs().any(|(sent, _)| sent == name) {
+        if !is_sent(sent, &name) {
             continue;
         }
         let text = sent.value(&name).trim();
@@ -109,7 +114,7 @@ pub fn write(it: &mut Process, place: &str, sent: &Sent) -> Result<bool, &'stati
     } else if let Some(field) = field(it, place) {
         fits &= typed(sent, "hint", &mut field.hint);
         let has_length = matches!(field.kind, Kind::Text | Kind::Number | Kind::Choices);
-        if has_length && sent.params().pairs().any(|(name, _)| name == "most") {
+        if has_length && is_sent(sent, "most") {
             fits &= most.is_none_or(|most| (1..=1_000_000).contains(&most));
             field.most = most;
         }
