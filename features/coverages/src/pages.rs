@@ -88,7 +88,10 @@ struct Look<'a> {
 }
 
 fn look(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>, params: Params) -> Reply {
-    let (it, _) = organisations::standing(tx, &cx.caller, id)?;
+    let (it, relation) = organisations::standing(tx, &cx.caller, id)?;
+    if !cx.may(ASK, relation) {
+        return Err(Error::Forbidden);
+    }
     let postcode: String = params.value("postcode").chars().take(16).collect();
     if postcode.chars().any(char::is_control) {
         return Err(Error::Unreadable);
