@@ -35,7 +35,7 @@ pub fn hand(
     if parts.is_empty() {
         return Err(NOT_NOW.into());
     }
-    if parts.iter().any(|it| it.role == COACH) && acts::is_chosen(tx, &whole)? {
+    if parts.iter().any(|it| it.role == COACH) && acts::is_chosen(tx, &whole.it)? {
         parts.retain(|it| it.role != COACH);
     }
     if parts.is_empty() {

@@ -77,6 +77,7 @@ pub fn move_to(
         return Err(NOT_NOW.into());
     }
     store::move_events(tx, id, (from, to))?;
+    store::move_deputed(tx, id, (from, to))?;
     let it = cases::find(tx, id)?.open(|it| it.agency == to)?;
     recast(tx, &it, (from, to), adviser)?;
     let inside = cases::inside(tx, &it)?;

@@ -34,6 +34,21 @@ pub fn move_events(
     ))
 }
 
+/// For whom lines of its log were written.
+pub fn move_deputed(
+    tx: &mut Tx,
+    root: Id<Case>,
+    (from, to): (Id<Agency>, Id<Agency>),
+) -> Result<()> {
+    tx.run(sql!(
+        "update cases_deputed set agency = $3
+         where agency = $1 and record in (select id from cases_case where root = $2)",
+        from,
+        root,
+        to,
+    ))
+}
+
 /// The coach whom the company chose goes with it.
 pub fn move_coach(tx: &mut Tx, root: Id<Case>, (from, to): (Id<Agency>, Id<Agency>)) -> Result<()> {
     tx.run(sql!(
