@@ -3,5 +3,5 @@
 mod acts;
 mod model;
 
-pub use acts::hand;
-pub use model::{Titles, titles};
+pub use acts::{hand, titles};
+pub use model::Titles;

@@ -44,7 +44,7 @@ impl Words {
         for line in lines {
             if it.known(line).is_none() {
                 let asked = (line.process.as_str(), line.version, line.machine.as_str());
-                let titles = cases::titles(asked, cx.caller.lang).unwrap_or_default();
+                let titles = cases::titles(tx, asked, cx.caller.lang)?.unwrap_or_default();
                 let key = (line.process.clone(), line.version, line.machine.clone());
                 it.titles.insert(key, titles);
             }

@@ -5,13 +5,27 @@ use kit::{
     journal::{self, Change},
 };
 
+use super::model::{self, Titles};
 use crate::{
     acts::{self, find_to},
     coaching::COACH,
     model::{Case, DECIDED, NOT_NOW, Part, WRONG_PERSON},
     policy::CAST,
-    store,
+    shelf, store,
 };
+
+/// The words of a version of a process, shipped or own, and one of its machines; none if it is gone.
+///
+/// # Errors
+/// When the database fails.
+pub fn titles(
+    tx: &mut Tx,
+    (process, version, machine): (&str, i64, &str),
+    lang: &str,
+) -> Result<Option<Titles>> {
+    let process = shelf::exact(tx, process, version)?;
+    Ok(process.and_then(|it| model::titles(it, machine, lang)))
+}
 
 /// Gives the parts somebody plays in a case to a colleague: all of them, or those named. Which parts it gave.
 ///

@@ -1,6 +1,6 @@
 //! What the places of a process are called. No database, no web.
 
-use engine_cases::Machine;
+use engine_cases::{Machine, Process};
 
 use crate::shelf;
 
@@ -22,9 +22,8 @@ pub struct Titles {
     pub company: Vec<String>,
 }
 
-/// The words of a version of a process and one of its machines; none if it is gone.
-pub fn titles((process, version, machine): (&str, i64, &str), lang: &str) -> Option<Titles> {
-    let process = shelf::exact(process, version)?;
+/// The words of a process and one of its machines; none if there is no such machine.
+pub fn titles(process: &Process, machine: &str, lang: &str) -> Option<Titles> {
     let machine: &Machine = process.machine(machine)?;
     let said = |words| shelf::said(words, lang);
     let by_link = process.roles.iter().filter(|it| it.by_link);

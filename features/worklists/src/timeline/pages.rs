@@ -42,19 +42,17 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply
     let shown: Vec<_> = all.iter().filter(fits).collect();
     let crumbs =
         ui::crumbs(cx, &[(it.url().as_str(), it.name.as_str())], &cx.t("worklists-timeline"));
+    let total = shown.len();
+    let page = shown.into_iter().skip(window.offset).take(window.limit);
+    let rows = page.map(|it| row(cx, tx, it)).collect::<Result<_>>()?;
     let list = List {
         title: cx.tw("worklists-timeline-of", &it.name),
         above: crumbs,
-        total: shown.len(),
+        total,
         columns: ["what", "record", "kind", "when"]
             .map(|it| list::column(cx.word("worklists-column-", it)))
             .into(),
-        rows: shown
-            .into_iter()
-            .skip(window.offset)
-            .take(window.limit)
-            .map(|it| row(cx, it))
-            .collect(),
+        rows,
         facets: vec![facet],
         empty: cx.t("worklists-timeline-none"),
         ..List::default()
@@ -91,9 +89,9 @@ fn seen(cx: &Cx, tx: &mut Tx, found: Vec<Moment>) -> Result<Vec<Moment>> {
     Ok(kept)
 }
 
-fn row(cx: &Cx, (kind, it): &(&'static str, Moment)) -> Row {
-    let (what, record) = said(cx, kind, it);
-    Row {
+fn row(cx: &Cx, tx: &mut Tx, (kind, it): &(&'static str, Moment)) -> Result<Row> {
+    let (what, record) = said(cx, tx, (kind, it))?;
+    Ok(Row {
         id: String::new(),
         url: url(kind, &it.id),
         title: what,
@@ -103,27 +101,29 @@ fn row(cx: &Cx, (kind, it): &(&'static str, Moment)) -> Row {
             Value::badge(&cx.word("worklists-kind-", kind), "info"),
             Value::text(cx.instant(it.at)),
         ],
-    }
+    })
 }
 
 /// What happened, and to what.
-fn said(cx: &Cx, kind: &str, it: &Moment) -> (String, String) {
+fn said(cx: &Cx, tx: &mut Tx, (kind, it): (&str, &Moment)) -> Result<(String, String)> {
     let what = cx.word(&format!("worklists-moment-{kind}-"), &it.word);
     let parts: Vec<&str> = it.title.split(' ').collect();
     let [process, version, machine, name] = parts.as_slice() else {
-        return (what, it.title.clone());
+        return Ok((what, it.title.clone()));
     };
     if kind != "case" {
-        return (what, it.title.clone());
+        return Ok((what, it.title.clone()));
     }
     let asked = (*process, version.parse().unwrap_or_default(), *machine);
-    let Some(titles) = cases::titles(asked, cx.caller.lang) else { return (what, String::new()) };
+    let Some(titles) = cases::titles(tx, asked, cx.caller.lang)? else {
+        return Ok((what, String::new()));
+    };
     let record = format!("{}: {}", titles.service, titles.machine);
     let done = match it.word.as_str() {
         "stepped" => Titles::of(&titles.steps, name),
         _ => Titles::of(&titles.forms, name),
     };
-    if done.is_empty() { (what, record) } else { (format!("{what}: {done}"), record) }
+    Ok(if done.is_empty() { (what, record) } else { (format!("{what}: {done}"), record) })
 }
 
 #[derive(Template)]
