@@ -11,6 +11,7 @@ static HOUSE: &[Feature] = &[
     assessments::FEATURE,
     cases::FEATURE,
     contacts::FEATURE,
+    coverages::FEATURE,
     events::FEATURE,
     holidays::FEATURE,
     improvements::FEATURE,
