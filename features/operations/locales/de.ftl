@@ -156,7 +156,6 @@ operations-verb-cases-opened = Fall eröffnet
 operations-verb-cases-published = Eigene Fassung eines Ablaufs veröffentlicht
 operations-verb-cases-returned = Vertretung in Fällen beendet
 operations-verb-cases-stepped = Schritt eines Falls getan
-operations-verb-cases-stepped = Schritt eines Falls getan
 operations-verb-cases-substituted = Vertretung in Fällen benannt
 operations-verb-cases-taken-over = Fall übernommen
 operations-verb-cases-withdrawn = Eigene Fassung eines Ablaufs zurückgezogen

@@ -156,7 +156,6 @@ operations-verb-cases-opened = Case opened
 operations-verb-cases-published = Own version of a process published
 operations-verb-cases-returned = Standing in for a colleague ended
 operations-verb-cases-stepped = Step of a case taken
-operations-verb-cases-stepped = Step of a case taken
 operations-verb-cases-substituted = Substitute for cases named
 operations-verb-cases-taken-over = Case taken over
 operations-verb-cases-withdrawn = Own version of a process withdrawn

@@ -156,7 +156,6 @@ operations-verb-cases-opened = Dossier ouvert
 operations-verb-cases-published = Version propre d’un processus publiée
 operations-verb-cases-returned = Remplacement terminé
 operations-verb-cases-stepped = Étape de dossier franchie
-operations-verb-cases-stepped = Étape de dossier franchie
 operations-verb-cases-substituted = Remplaçant désigné
 operations-verb-cases-taken-over = Dossier repris
 operations-verb-cases-withdrawn = Version propre d’un processus retirée

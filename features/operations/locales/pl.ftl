@@ -159,7 +159,6 @@ operations-verb-cases-opened = Otwarto sprawę
 operations-verb-cases-published = Opublikowano własną wersję procesu
 operations-verb-cases-returned = Zastępstwo zakończone
 operations-verb-cases-stepped = Wykonano krok sprawy
-operations-verb-cases-stepped = Wykonano krok sprawy
 operations-verb-cases-substituted = Zastępstwo ustanowione
 operations-verb-cases-taken-over = Sprawa przejęta
 operations-verb-cases-withdrawn = Wycofano własną wersję procesu
