@@ -3,6 +3,7 @@
 /// Every feature of the house. A feature is a folder, a dependency and a line here.
 pub static FEATURES: &[kit::Feature] = &[
     agencies::FEATURE,
+    aids::FEATURE,
     assessments::FEATURE,
     badges::FEATURE,
     calendars::FEATURE,
@@ -20,6 +21,7 @@ pub static FEATURES: &[kit::Feature] = &[
     guests::FEATURE,
     handovers::FEATURE,
     holidays::FEATURE,
+    impacts::FEATURE,
     improvements::FEATURE,
     interests::FEATURE,
     labels::FEATURE,

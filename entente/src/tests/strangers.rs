@@ -38,6 +38,7 @@ const OPEN: &[&str] = &[
     "/guests/confirmation/{id}",
     // Opened by the key of a letter.
     "/handovers/at/{key}",
+    "/impacts/at/{key}",
     // Opened by the key of a private link, or by the digits of a letter.
     "/interests/at/{key}/achievement/confirmation",
     "/interests/at/{key}/achievement/outcome",
@@ -99,6 +100,7 @@ const OWN: &[&str] = &[
     "/account/recovery",
     "/account/sessions/removal",
     "/account/tokens",
+    "/aids/ceilings",
     "/api/v1/me",
     "/assessments/licences",
     "/assessments/questionnaires",

@@ -29,11 +29,15 @@ mod store;
 mod tests;
 mod tie;
 mod views;
+mod worth;
 
 use kit::{
     feature::Entry,
     include_dir::{Dir, include_dir},
 };
+
+pub use performance::model::{Answers, Compound, Figure, KPIS, compound, figure};
+pub use worth::acts::{Worked, Worth, worth};
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");

@@ -21,12 +21,23 @@ pub async fn helped(world: &World, life: &mut Life) {
     // It cannot be given to somebody unknown; that this was tried is written down.
     let handing = format!("id={}&to={}", last(case), kit::Id::<kit::Person>::new());
     life.post("/worklists/handings", &handing).await;
+    // The survey that was planned when the case closed is answered for the company.
+    world.work().await;
+    let page = life.who.get(case).await.body;
+    let survey = page.split("\"/impacts/").nth(1).expect("a survey");
+    life.post(&format!("/impacts/{}", &survey[..32]), "turnover=5&source=Accounts").await;
     let outcome = format!(
         "organisation={}&service=advice&title=File+for+a+notified+body&expected=done&evidence=\
          &done_on=2026-11-20&result=The+company+wrote+its+file+and+chose+a+notified+body",
         last(&made)
     );
     life.post("/outcomes", &outcome).await;
+    let aid = "kind=granted&body=Agency&measure=Check&basis=2023/2831&granted_on=2026-11-20&gross=5";
+    let company = format!("/aids/companies/{}", last(&made));
+    life.post(&company, aid).await;
+    let name = life.sing("name of whoever declares aid");
+    let declared = format!("name={name}&capacity=Boss&complete=yes");
+    life.post(&format!("{company}/declaration"), &declared).await;
     let long = "Institutes+over+there+coat+tools+better+than+anybody+here+".repeat(3);
     let programme = format!(
         "title=Coatings+from+Japan&summary={long}&lang=en&origins=JP&opens_on=2026-11-01\

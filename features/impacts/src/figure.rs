@@ -1,0 +1,3 @@
+//! Figures of many companies: by year of closing, with how many answered.
+
+pub mod model;

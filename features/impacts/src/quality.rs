@@ -1,0 +1,3 @@
+//! The key figures of coachings: of the agency and of each of its services.
+
+pub mod acts;
