@@ -1,4 +1,5 @@
 aids-added = Die Beihilfe ist vermerkt.
+aids-all = Alle Beihilfen der Agentur
 aids-basis = Rechtsgrundlage
 aids-body = Gewährende Stelle
 aids-can = Aktionen

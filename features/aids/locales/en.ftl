@@ -1,4 +1,5 @@
 aids-added = The aid is noted.
+aids-all = All aid of the agency
 aids-basis = Legal basis
 aids-body = Granting body
 aids-can = Actions

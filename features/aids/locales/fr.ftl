@@ -1,4 +1,5 @@
 aids-added = L’aide est enregistrée.
+aids-all = Toutes les aides de l’agence
 aids-basis = Base juridique
 aids-body = Organisme qui octroie l’aide
 aids-can = Actions

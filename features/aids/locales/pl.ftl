@@ -1,4 +1,5 @@
 aids-added = Pomoc została zapisana.
+aids-all = Cała pomoc agencji
 aids-basis = Podstawa prawna
 aids-body = Podmiot udzielający
 aids-can = Działania

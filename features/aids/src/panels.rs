@@ -2,20 +2,21 @@
 
 use askama::Template;
 use kit::{
-    Error, Id, Result, Tx,
+    Agency, Error, Id, Relation, Result, Tx,
     ui::{self, Html, Panel},
     web::Cx,
 };
 
 use crate::{
     acts::{self, Whole},
-    policy::SEE,
+    policy::{self, GRANT, SEE},
     store,
 };
 
 pub const PANELS: &[Panel] = &[
     Panel { place: "organisations.organisation", rank: 47, show: of_organisation },
     Panel { place: "cases.case", rank: 30, show: of_case },
+    Panel { place: "agencies.agency", rank: 60, show: of_agency },
 ];
 
 #[derive(Template)]
@@ -55,4 +56,17 @@ fn of_case(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
     let known = known.first().map(|it| (company.clone(), cx.cents(it.gross_cents, &it.currency)));
     let new = known.is_none().then(|| format!("{company}/new?kind=granted&case={}", case.id));
     Ok(Some(ui::html(&OfCase { cx, new, known })))
+}
+
+#[derive(Template)]
+#[template(path = "agency.html")]
+struct OfAgency<'a> {
+    cx: &'a Cx,
+}
+
+/// The way to all aid of one's own agency.
+fn of_agency(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
+    let is_own = id.parse::<Id<Agency>>().is_ok_and(|id| cx.caller.acts_for(id));
+    let may = is_own && policy::allows(&cx.caller, GRANT, Relation::Agency);
+    Ok(may.then(|| ui::html(&OfAgency { cx })))
 }

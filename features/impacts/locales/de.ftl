@@ -51,6 +51,7 @@ impacts-nobody = niemand sagte es
 impacts-none-due = Jetzt ist niemand zu fragen.
 impacts-nothing = Geben Sie mindestens eine Zahl an; auch null ist eine.
 impacts-one = Wirkungsbefragung
+impacts-open = Zahlen, und wer jetzt zu fragen ist
 impacts-page = Was wurde daraus?
 impacts-page-later = Zahlen Ihres letzten abgeschlossenen Jahres. Daneben, wie viel der Veränderung die Leistung bewirkte.
 impacts-page-now = Zahlen Ihres letzten abgeschlossenen Jahres: Spätere werden damit verglichen.

@@ -51,6 +51,7 @@ impacts-nobody = nobody said
 impacts-none-due = Nobody is to be asked now.
 impacts-nothing = Give at least one number; nought is a number, too.
 impacts-one = Survey of impact
+impacts-open = Figures, and whom to ask now
 impacts-page = What became of it?
 impacts-page-later = Numbers of your last closed year. Beside each, how much of the change the service brought about.
 impacts-page-now = Numbers of your last closed year: later ones are compared with them.

@@ -51,6 +51,7 @@ impacts-nobody = personne ne l’a dit
 impacts-none-due = Personne n’est à interroger maintenant.
 impacts-nothing = Donnez au moins un nombre ; zéro en est un aussi.
 impacts-one = Enquête d’impact
+impacts-open = Chiffres, et qui interroger maintenant
 impacts-page = Qu’en est-il advenu ?
 impacts-page-later = Les nombres de votre dernier exercice clos. À côté, la part du changement due au service.
 impacts-page-now = Les nombres de votre dernier exercice clos : les suivants leur seront comparés.

@@ -54,6 +54,7 @@ impacts-nobody = nikt nie podał
 impacts-none-due = Teraz nikogo nie trzeba pytać.
 impacts-nothing = Podaj co najmniej jedną liczbę; zero też jest liczbą.
 impacts-one = Ankieta wpływu
+impacts-open = Dane i kogo teraz zapytać
 impacts-page = Co z tego wynikło?
 impacts-page-later = Liczby z ostatniego zamkniętego roku. Obok: jaka część zmiany wynika z usługi.
 impacts-page-now = Liczby z ostatniego zamkniętego roku: późniejsze będą z nimi porównane.

@@ -34,7 +34,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
     hears: jobs::HEARS,
     notices: jobs::NOTICES,
     personal: privacy::PERSONAL,
-    panels: &[panels::OF_CASE],
+    panels: panels::PANELS,
     demo: Some(demo::plant),
     demo_rank: 7,
     ..kit::Feature::named("impacts")

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Id, Result, Tx,
+    Agency, Id, Result, Tx,
     ui::{self, Html, Panel},
     web::Cx,
 };
@@ -13,7 +13,10 @@ use crate::{
     store,
 };
 
-pub const OF_CASE: Panel = Panel { place: "cases.case", rank: 40, show: of_case };
+pub const PANELS: &[Panel] = &[
+    Panel { place: "cases.case", rank: 40, show: of_case },
+    Panel { place: "agencies.agency", rank: 61, show: of_agency },
+];
 
 #[derive(Template)]
 #[template(path = "panel.html")]
@@ -33,4 +36,17 @@ fn of_case(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
         return Ok(None);
     }
     Ok(Some(ui::html(&Shown { cx, all })))
+}
+
+#[derive(Template)]
+#[template(path = "agency.html")]
+struct OfAgency<'a> {
+    cx: &'a Cx,
+}
+
+/// The way to the figures of one's own agency.
+fn of_agency(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
+    let own = id.parse::<Id<Agency>>().ok();
+    let may = own.is_some_and(|id| policy::allows(&cx.caller, SEE, id));
+    Ok(may.then(|| ui::html(&OfAgency { cx })))
 }
