@@ -62,11 +62,15 @@ fn of_case(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
 #[template(path = "agency.html")]
 struct OfAgency<'a> {
     cx: &'a Cx,
+    count: usize,
 }
 
 /// The way to all aid of one's own agency.
-fn of_agency(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
-    let is_own = id.parse::<Id<Agency>>().is_ok_and(|id| cx.caller.acts_for(id));
-    let may = is_own && policy::allows(&cx.caller, GRANT, Relation::Agency);
-    Ok(may.then(|| ui::html(&OfAgency { cx })))
+fn of_agency(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
+    let Ok(id) = id.parse::<Id<Agency>>() else { return Ok(None) };
+    if !cx.caller.acts_for(id) || !policy::allows(&cx.caller, GRANT, Relation::Agency) {
+        return Ok(None);
+    }
+    let count = store::of_agency(tx, id)?.len();
+    Ok(Some(ui::html(&OfAgency { cx, count })))
 }

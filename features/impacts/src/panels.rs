@@ -8,7 +8,7 @@ use kit::{
 };
 
 use crate::{
-    model::Survey,
+    model::{Stage, Survey},
     policy::{self, SEE},
     store,
 };
@@ -42,11 +42,18 @@ fn of_case(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
 #[template(path = "agency.html")]
 struct OfAgency<'a> {
     cx: &'a Cx,
+    /// How many companies are to be asked now.
+    due: usize,
 }
 
 /// The way to the figures of one's own agency.
-fn of_agency(cx: &Cx, _: &mut Tx, id: &str) -> Result<Option<Html>> {
-    let own = id.parse::<Id<Agency>>().ok();
-    let may = own.is_some_and(|id| policy::allows(&cx.caller, SEE, id));
-    Ok(may.then(|| ui::html(&OfAgency { cx })))
+fn of_agency(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
+    let Ok(id) = id.parse::<Id<Agency>>() else { return Ok(None) };
+    if !policy::allows(&cx.caller, SEE, id) {
+        return Ok(None);
+    }
+    let all = store::of_agency(tx, id)?;
+    let is_due = |it: &&Survey| it.due_on <= cx.today() && it.stage != Stage::Answered;
+    let due = all.iter().filter(is_due).count();
+    Ok(Some(ui::html(&OfAgency { cx, due })))
 }
