@@ -13,6 +13,7 @@ static HOUSE: &[Feature] = &[
     cases::FEATURE,
     coaches::FEATURE,
     contacts::FEATURE,
+    coverages::FEATURE,
     crate::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,

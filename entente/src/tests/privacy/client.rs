@@ -32,7 +32,8 @@ pub async fn helped(world: &World, life: &mut Life) {
         last(&made)
     );
     life.post("/outcomes", &outcome).await;
-    let aid = "kind=granted&body=Agency&measure=Check&basis=2023/2831&granted_on=2026-11-20&gross=5";
+    let aid =
+        "kind=granted&body=Agency&measure=Check&basis=2023/2831&granted_on=2026-11-20&gross=5";
     let company = format!("/aids/companies/{}", last(&made));
     life.post(&company, aid).await;
     let name = life.sing("name of whoever declares aid");
