@@ -172,12 +172,15 @@ fn tests(house: &mut House) -> Result<Outcome> {
             "never",
             "--cargo-profile",
             profile,
+            // Not left out of the build: without it, libraries would be made of other parts, all of them anew.
+            "-E",
+            "not package(e2e)",
         ]
     } else {
         let first = ["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"];
-        &[&first[..], &["--profile", profile]].concat()
+        return house.counted(&house.without_e2e(&[&first[..], &["--profile", profile]].concat()));
     };
-    house.counted(&house.without_e2e(arguments))
+    house.counted(arguments)
 }
 
 fn doc_tests(house: &mut House) -> Result<Outcome> {
@@ -209,10 +212,26 @@ fn browser_tests(house: &mut House) -> Result<Outcome> {
         return Ok(absent("no crate `e2e` yet"));
     }
     let Some(browser) = &house.browser else { bail!("there is no browser to test with") };
-    let mut cargo =
-        house.cargo(&["test", "--package", "e2e", "--no-fail-fast", "--profile", "trial"]);
-    let ended = run::shown(browser.tell(&mut cargo))?;
+    // Asked for with everything else it is built already; alone, its libraries would be made of other parts.
+    let arguments = ["test", "--workspace", "--tests", "--no-run", "--profile", "trial"];
+    let built = run::shown(&mut house.cargo(&arguments))?;
+    let Some(stories) = built.output.lines().find_map(stories) else {
+        bail!("the stories are not built");
+    };
+    let mut tests = Command::new(house.root.join(stories));
+    tests.current_dir(house.root.join("e2e")).env("RUST_BACKTRACE", "0");
+    if let Some(program) = &house.program {
+        tests.env("ENTENTE_PROGRAM", program);
+    }
+    let ended = run::shown(browser.tell(&mut tests))?;
     Ok(Outcome::Done(Count::of_output(&ended.output, ended.success)))
+}
+
+/// Where cargo says that the browser stories lie.
+fn stories(line: &str) -> Option<&str> {
+    let (_, path) = line.trim().strip_prefix("Executable ")?.rsplit_once('(')?;
+    let path = path.strip_suffix(')')?;
+    path.rsplit(['/', '\\']).next()?.starts_with("e2e-").then_some(path)
 }
 
 /// Everybody asks the interface for programs by chance.
@@ -243,7 +262,15 @@ fn bench(house: &House, words: &[&str]) -> Result<Outcome> {
 
 #[cfg(test)]
 mod tests {
-    use super::has_warnings;
+    use super::{has_warnings, stories};
+
+    #[test]
+    fn the_browser_stories_are_found_where_cargo_says() {
+        let said = "  Executable unittests src/lib.rs (target/trial/deps/e2e-0a1b2c)";
+        assert_eq!(stories(said), Some("target/trial/deps/e2e-0a1b2c"));
+        assert_eq!(stories("  Executable unittests src/lib.rs (target/trial/deps/kit-0a1b)"), None);
+        assert_eq!(stories("   Compiling e2e v0.1.0 (e2e-house)"), None);
+    }
 
     #[test]
     fn warnings_are_seen_by_what_is_said_after_them() {
