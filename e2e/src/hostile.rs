@@ -36,14 +36,16 @@ const WRITE: &str = r#"
     const address = "javascript:hostile(7)//https://zqx.example";
     const kinds = "input[type=text],input:not([type]),textarea,input[type=url],input[type=search]";
     const apart = /sign-out|removal|closing|archive|preferences|password|erasure|block/;
-    const taken = [];
+    const taken = [], filled = [];
     const done = new Set(arguments[0]);
     const isId = it => it.length >= 20 && /[0-9]/.test(it);
     const kind = path => path.split("/").map(it => isId(it) ? "{id}" : it).join("/");
     for (const form of document.querySelectorAll("form[method=post]")) {
         const fields = [...form.querySelectorAll(kinds)].filter(it => it.name && !it.readOnly);
         if (!fields.length || apart.test(form.action)) continue;
-        if (done.has(kind(new URL(form.action).pathname))) continue;
+        const names = [...new Set(fields.map(it => it.name))].sort().join(" ");
+        const key = `${kind(new URL(form.action).pathname)} ${names}`;
+        if (done.has(key)) continue;
         const kept = new Set();
         for (let round = 0; round < 5; round++) {
             const data = new FormData(form);
@@ -62,7 +64,10 @@ const WRITE: &str = r#"
             const reply = await fetch(form.action, {method: "POST", body, redirect: "manual"});
             if (reply.status >= 500) return {wrong: `${form.action} answers ${reply.status}`};
             if (reply.type == "opaqueredirect" || reply.ok) {
-                if (kept.size < fields.length) taken.push(new URL(form.action).pathname);
+                if (kept.size < fields.length) {
+                    taken.push(new URL(form.action).pathname);
+                    filled.push(key);
+                }
                 break;
             }
             const page = new DOMParser().parseFromString(await reply.text(), "text/html");
@@ -75,7 +80,7 @@ const WRITE: &str = r#"
             if (kept.size == before) break;
         }
     }
-    return {taken, wrong: null};
+    return {taken, filled, wrong: null};
 "#;
 
 /// What is wrong with a page somebody hostile wrote on.
@@ -95,6 +100,8 @@ struct Visit<'a> {
     ahead: VecDeque<String>,
     /// Addresses of forms that took what they must not run.
     taken: BTreeSet<String>,
+    /// Kinds of those forms with the names of their fields.
+    filled: BTreeSet<String>,
     wrong: BTreeMap<String, Vec<String>>,
     /// Pages that show what was written.
     written: usize,
@@ -126,9 +133,10 @@ impl Visit<'_> {
                 self.see(&link);
             }
             if writes {
-                let done: BTreeSet<_> = self.taken.iter().map(|it| kind(it)).collect();
-                let done: Vec<_> = done.iter().map(|it| it.trim_end()).collect();
-                let said = self.browser.ask(WRITE, &[json!(done)]).await;
+                let said = self.browser.ask(WRITE, &[json!(self.filled)]).await;
+                if said["filled"].is_array() {
+                    self.filled.extend(texts(&said["filled"]));
+                }
                 self.note(&address, &said["wrong"]);
                 self.taken
                     .extend(texts(&said["taken"]).into_iter().filter(|it| it.starts_with('/')));
@@ -158,6 +166,7 @@ async fn what_is_written_is_never_run() {
             known: BTreeSet::new(),
             ahead: VecDeque::new(),
             taken: BTreeSet::new(),
+            filled: BTreeSet::new(),
             wrong: BTreeMap::new(),
             written: 0,
             pages: 0,
