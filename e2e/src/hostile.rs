@@ -1,7 +1,7 @@
 //! What somebody hostile writes into every field is shown as the words it is, to everybody.
 //!
 //! Told in a house apart: one role after the other fills every text field of every form it
-//! finds with scripts, saves what can be saved, and then every role reads every page.
+//! finds with scripts, saves what can be saved, and then every role reads what was written.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -14,8 +14,11 @@ use crate::{
 
 /// Who writes and reads; a stranger reads last.
 const ROLES: [&str; 6] = ["member", "coach", "reviewer", "adviser", "manager", "administrator"];
+/// Who reads every page, one after the other; the others read the records that were written on, and the kinds of pages
+/// that nobody read before them.
+const READERS: [&str; 2] = ["manager", "administrator"];
 /// More kinds of pages than anybody has.
-const MOST: usize = 250;
+const MOST: usize = 340;
 
 /// Runs at the beginning of every page: notes what runs and what the browser had to stop.
 const LISTEN: &str = r#"
@@ -181,12 +184,16 @@ async fn what_is_written_is_never_run() {
                 visit.go(true).await;
             }
         }
+        present.sort_by_key(|role| !READERS.contains(role));
         for role in present.iter().copied().map(Some).chain([None]) {
             match role {
                 Some(role) => browser.sign_in(role).await,
                 None => drop(browser.ask("await fetch('/sign-out', {method: 'POST'});", &[]).await),
             }
-            visit.known.clear();
+            if role.is_some_and(|it| READERS.contains(&it)) {
+                visit.known.clear();
+            }
+            visit.ahead.push_back("/".to_owned());
             for taken in visit.taken.clone() {
                 // The page of the record, whatever was done to it.
                 let parts: Vec<_> = taken.split('/').take(3).collect();
