@@ -66,6 +66,9 @@ async fn tell_at(house: &House, (script, base): (bool, String), story: impl Asyn
         .connect(&house.driver)
         .await
         .expect("the driver opens a window");
+    // Windows without a screen become active some time after they open, and until then nothing in
+    // them looks focused.
+    driver::tools(&client, "Emulation.setFocusEmulationEnabled", json!({"enabled": true})).await;
     let browser = Browser { client, base };
     let ended = {
         let mut story = pin!(story(&browser));

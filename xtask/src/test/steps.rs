@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::{
     Count, Outcome, Step,
-    browser::Browser,
+    browser::{self, Browser, stories},
     fuzz,
     postgres::Postgres,
     tools::{self, Tool},
@@ -218,20 +218,17 @@ fn browser_tests(house: &mut House) -> Result<Outcome> {
     let Some(stories) = built.output.lines().find_map(stories) else {
         bail!("the stories are not built");
     };
-    let mut tests = Command::new(house.root.join(stories));
-    tests.current_dir(house.root.join("e2e")).env("RUST_BACKTRACE", "0");
-    if let Some(program) = &house.program {
-        tests.env("ENTENTE_PROGRAM", program);
-    }
-    let ended = run::shown(browser.tell(&mut tests))?;
-    Ok(Outcome::Done(Count::of_output(&ended.output, ended.success)))
-}
-
-/// Where cargo says that the browser stories lie.
-fn stories(line: &str) -> Option<&str> {
-    let (_, path) = line.trim().strip_prefix("Executable ")?.rsplit_once('(')?;
-    let path = path.strip_suffix(')')?;
-    path.rsplit(['/', '\\']).next()?.starts_with("e2e-").then_some(path)
+    let told = |words: &[&str]| {
+        let mut tests = Command::new(house.root.join(stories));
+        tests.args(words).current_dir(house.root.join("e2e")).env("RUST_BACKTRACE", "0");
+        if let Some(program) = &house.program {
+            tests.env("ENTENTE_PROGRAM", program);
+        }
+        run::shown(browser.tell(&mut tests))
+    };
+    let ended = told(&[])?;
+    let count = Count::of_output(&ended.output, ended.success);
+    Ok(Outcome::Done(browser::alone(&ended.output, count, |name| told(&[name, "--exact"]))?))
 }
 
 /// Everybody asks the interface for programs by chance.
@@ -262,15 +259,7 @@ fn bench(house: &House, words: &[&str]) -> Result<Outcome> {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_warnings, stories};
-
-    #[test]
-    fn the_browser_stories_are_found_where_cargo_says() {
-        let said = "  Executable unittests src/lib.rs (target/trial/deps/e2e-0a1b2c)";
-        assert_eq!(stories(said), Some("target/trial/deps/e2e-0a1b2c"));
-        assert_eq!(stories("  Executable unittests src/lib.rs (target/trial/deps/kit-0a1b)"), None);
-        assert_eq!(stories("   Compiling e2e v0.1.0 (e2e-house)"), None);
-    }
+    use super::has_warnings;
 
     #[test]
     fn warnings_are_seen_by_what_is_said_after_them() {
