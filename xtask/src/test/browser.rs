@@ -76,12 +76,8 @@ pub fn alone(output: &str, count: Count, tell: impl Fn(&str) -> Result<Ended>) -
 
 /// The names of failed tests, as libtest lists them after what they said.
 fn failed(output: &str) -> Vec<&str> {
-    let lines: Vec<&str> = output.lines().map(str::trim_end).collect();
-    let Some(heading) = lines.iter().rposition(|line| *line == "failures:") else {
-        return Vec::new();
-    };
-    let names = lines[heading + 1..].iter().map_while(|line| line.strip_prefix("    "));
-    names.take_while(|name| !name.is_empty()).collect()
+    let Some((_, list)) = output.rsplit_once("failures:\n") else { return Vec::new() };
+    list.lines().map_while(|line| line.strip_prefix("    ")).map(str::trim).collect()
 }
 
 #[cfg(test)]
