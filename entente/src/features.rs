@@ -11,6 +11,7 @@ pub static FEATURES: &[kit::Feature] = &[
     catalogue::FEATURE,
     coaches::FEATURE,
     contacts::FEATURE,
+    conversations::FEATURE,
     coverages::FEATURE,
     drafts::FEATURE,
     enclosures::FEATURE,

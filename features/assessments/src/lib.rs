@@ -37,9 +37,9 @@ use kit::{
     include_dir::{Dir, include_dir},
 };
 
-pub use acts::{Whole, behind, find, find_open};
+pub use acts::{Whole, behind, find, find_open, start};
 pub use answer::{
-    acts::counted,
+    acts::{counted, say},
     model::{Answer, Said},
 };
 pub use asked::{Answers, Progress, is_asked, progress};
@@ -56,6 +56,7 @@ pub use gap::{
     acts::gaps,
     model::{Gap, Gaps},
 };
+pub use licence::acts::is_trained;
 pub use lint::{Finding, lint};
 pub use model::{Assessment, Stage};
 pub use policy::{ANSWER, DEFINE, SEE, allows};

@@ -10,6 +10,7 @@ mod agreement;
 mod caseload;
 mod coaching;
 mod demo;
+mod filling;
 mod jobs;
 mod model;
 mod pages;
@@ -33,10 +34,12 @@ pub use caseload::{Titles, hand, titles};
 pub use coaching::{Coaching, answers, choices, coaching, entrusted, name_coach, waiting};
 pub use demo::demo_coachings;
 pub use engine_cases::Value;
+pub use filling::{Filling, fill_fields, filling};
 pub use model::{Case, Standing};
 pub use policy::{CAST, DEFINE, OPEN, leads};
 pub use reserved::{Past, open_within, past, process, processes, reserve};
 pub use sheet::views::drawn;
+pub use shelf::all as shipped;
 pub use shelf::{
     Own,
     acts::{current as process_of, own, publish, withdraw},

@@ -88,6 +88,42 @@ pub fn edit(tx: &mut Tx, by: &Caller, id: Id<Organisation>, draft: Draft) -> Res
     Ok(it)
 }
 
+/// What somebody heard of an organisation; what they heard nothing of stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct Heard {
+    pub offers: Option<String>,
+    pub seeks: Option<String>,
+    /// The year.
+    pub founded: Option<i64>,
+    /// In full-time posts.
+    pub staff: Option<i64>,
+    /// A further NACE code.
+    pub sector: Option<String>,
+}
+
+/// Writes down what somebody heard of an organisation.
+///
+/// # Errors
+/// As for writing it anew, and when something cannot be right.
+pub fn hear(tx: &mut Tx, by: &Caller, id: Id<Organisation>, heard: Heard) -> Result<Organisation> {
+    let (before, eyes) = find_to_write(tx, by, id)?;
+    let mut draft = Draft::of(&eyes.look(&before));
+    let sector = heard.sector.filter(|it| !draft.sectors.0.contains(it));
+    draft.sectors.0.extend(sector);
+    let draft = Draft {
+        offers: heard.offers.unwrap_or(draft.offers),
+        seeks: heard.seeks.unwrap_or(draft.seeks),
+        founded: heard.founded.or(draft.founded),
+        staff: heard.staff.or(draft.staff),
+        ..draft
+    };
+    let heard = ["offers", "seeks", "founded", "staff", "sectors"];
+    if draft.wrong().iter().any(|(field, _)| heard.contains(field)) {
+        return Err(Error::Unreadable);
+    }
+    edit(tx, by, id, draft)
+}
+
 /// What the journal keeps of a change. Agencies read their journal, so what is meant for the
 /// organisation's own people alone, before or after, is not in it; that it was edited is.
 pub fn told(before: &Organisation, it: &Organisation) -> Change {

@@ -36,6 +36,7 @@ use kit::{
     search::Documents,
 };
 
+pub use acts::{Heard, hear};
 pub use audience::{Audiences, Field};
 pub use demo::organisation as demo_organisation;
 pub use kit::Audience;

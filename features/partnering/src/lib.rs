@@ -35,6 +35,7 @@ mod version;
 mod watch;
 mod writing;
 
+pub use acts::draft;
 pub use arrival::{
     acts::{Again, Arrival, arrive, arrive_again},
     store::changed,

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kit::{Caller, Id, Person, Result, Tx};
+use kit::{Caller, Error, Id, Person, Result, Tx};
 
 use super::{
-    model::{Answer, Said},
+    model::{Answer, NOTE, Said},
     store,
 };
-use crate::{asked::Answers, model::Assessment};
+use crate::{asked::Answers, model::Assessment, questionnaire::model::TOP};
 
 /// What is to be kept of one question: no answer takes the old one back.
 #[derive(Debug, Clone)]
@@ -72,6 +72,36 @@ pub fn give(
     };
     store::put(tx, &said)?;
     Ok(Kept::At(said.revision))
+}
+
+/// Keeps what the caller heard to several items of an open assessment: a level of 0 to 4, or none where nobody knew,
+/// with a note. Over what they said before.
+///
+/// # Errors
+/// When the caller may not answer it, it is over, or there is no such item or level.
+pub fn say(
+    tx: &mut Tx,
+    by: &Caller,
+    id: Id<Assessment>,
+    all: &[(String, Option<u8>, String)],
+) -> Result<()> {
+    let whole = crate::acts::find_open(tx, by, id)?;
+    for (question, level, note) in all {
+        let is_item = whole.edition.structure.item(question).is_some();
+        if !is_item || level.is_some_and(|it| it > TOP) || note.chars().count() > NOTE {
+            return Err(Error::Unreadable);
+        }
+        let known = store::one(tx, id, by.person, question)?;
+        let given = Given {
+            question: question.clone(),
+            answer: Some(level.map_or(Answer::Unknown, Answer::Level)),
+            note: note.clone(),
+            evidence: known.map(|it| it.evidence).unwrap_or_default(),
+            base: None,
+        };
+        give(tx, by, &whole.it, by.person, given)?;
+    }
+    Ok(())
 }
 
 /// What counts of all that was said: what was agreed on; else what the only one said; of several

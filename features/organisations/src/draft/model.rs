@@ -3,7 +3,7 @@
 use kit::{Audience, form::Form};
 use serde::Serialize;
 
-use crate::model::{Kind, Words};
+use crate::model::{Kind, Organisation, Words};
 
 /// The languages texts can be in: the official ones of the European Union, by code.
 pub const LANGS: [&str; 24] = [
@@ -74,6 +74,32 @@ impl Draft {
             audience: Audience::Public,
             pic: String::new(),
             vat: String::new(),
+        }
+    }
+
+    /// What an organisation says.
+    pub fn of(it: &Organisation) -> Self {
+        Self {
+            kind: it.kind,
+            name: it.name.clone(),
+            short_name: it.short_name.clone(),
+            country: it.country.clone(),
+            region: it.region.clone(),
+            city: it.city.clone(),
+            website: it.website.clone(),
+            founded: it.founded,
+            staff: it.staff,
+            lang: it.lang.clone(),
+            summary: it.summary.clone(),
+            offers: it.offers.clone(),
+            seeks: it.seeks.clone(),
+            keywords: it.keywords.clone(),
+            sectors: it.sectors.clone(),
+            trl: it.trl_from.zip(it.trl_to),
+            languages: it.languages.clone(),
+            audience: it.audience,
+            pic: it.pic.clone(),
+            vat: it.vat.clone(),
         }
     }
 
