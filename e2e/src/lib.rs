@@ -16,6 +16,8 @@ mod coaches;
 #[cfg(test)]
 mod contacts;
 #[cfg(test)]
+mod conversations;
+#[cfg(test)]
 mod driver;
 #[cfg(test)]
 mod events;

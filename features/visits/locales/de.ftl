@@ -1,8 +1,8 @@
-visits-along = Dieser Check öffnet sich auf diesem Gerät auch ohne Verbindung, bis Sie sich abmelden. Was Sie dann antworten, wird später gesendet.
+visits-along = Diese Seite öffnet sich auf diesem Gerät auch ohne Verbindung, bis Sie sich abmelden. Was Sie dann antworten, wird später gesendet.
 visits-choose = Einige Antworten wurden inzwischen anderswo geändert: Wählen Sie, welche gelten soll.
 visits-left = Bevor Sie sich abmelden: Einige Antworten dieser Seite sind noch nicht bei uns. Wählen Sie, welche gelten sollen, oder melden Sie sich noch einmal ab, um sie zu verwerfen.
 visits-mine = Meine behalten
-visits-over = Dieser Check nimmt keine Antworten mehr an. Diese blieb auf Ihrem Gerät und wurde nicht übernommen.
+visits-over = Hier werden keine Antworten mehr angenommen. Diese blieb auf Ihrem Gerät und wurde nicht übernommen.
 visits-saved = Gespeichert
 visits-saving = Wird gespeichert …
 visits-theirs = Die andere nehmen

@@ -1,8 +1,8 @@
-visits-along = This check opens on this device without a connection, too, until you sign out. What you answer then is sent later.
+visits-along = This page opens on this device without a connection, too, until you sign out. What you answer then is sent later.
 visits-choose = Some answers were changed elsewhere in the meantime: choose which is to stand.
 visits-left = Before you sign out: some answers of this page are not with us yet. Choose which are to stand, or sign out again to let them go.
 visits-mine = Keep mine
-visits-over = This check takes no answers any more. This one stayed on your device and was not taken.
+visits-over = No answers are taken here any more. This one stayed on your device and was not taken.
 visits-saved = Saved
 visits-saving = Saving …
 visits-theirs = Take the other

@@ -1,8 +1,8 @@
-visits-along = Cette évaluation s’ouvre aussi sans connexion sur cet appareil, jusqu’à ce que vous vous déconnectiez. Vos réponses sont alors envoyées plus tard.
+visits-along = Cette page s’ouvre aussi sans connexion sur cet appareil, jusqu’à ce que vous vous déconnectiez. Vos réponses sont alors envoyées plus tard.
 visits-choose = Des réponses ont été modifiées ailleurs entre-temps : choisissez celle qui doit rester.
 visits-left = Avant de vous déconnecter : des réponses de cette page ne nous sont pas encore parvenues. Choisissez celles qui doivent rester, ou déconnectez-vous de nouveau pour y renoncer.
 visits-mine = Garder la mienne
-visits-over = Cette évaluation n’accepte plus de réponses. Celle-ci est restée sur votre appareil et n’a pas été prise en compte.
+visits-over = Aucune réponse n’est plus acceptée ici. Celle-ci est restée sur votre appareil et n’a pas été prise en compte.
 visits-saved = Enregistré
 visits-saving = Enregistrement…
 visits-theirs = Prendre l’autre

@@ -1,8 +1,8 @@
-visits-along = To badanie otwiera się na tym urządzeniu także bez połączenia, dopóki się nie wylogujesz. Udzielone wtedy odpowiedzi wyślemy później.
+visits-along = Ta strona otwiera się na tym urządzeniu także bez połączenia, dopóki się nie wylogujesz. Udzielone wtedy odpowiedzi wyślemy później.
 visits-choose = Niektóre odpowiedzi zmieniono w międzyczasie gdzie indziej: wybierz, która ma obowiązywać.
 visits-left = Zanim się wylogujesz: niektóre odpowiedzi z tej strony jeszcze do nas nie dotarły. Wybierz, które mają obowiązywać, albo wyloguj się ponownie, aby z nich zrezygnować.
 visits-mine = Zachowaj moją
-visits-over = To badanie nie przyjmuje już odpowiedzi. Ta pozostała na twoim urządzeniu i nie została przyjęta.
+visits-over = Odpowiedzi nie są tu już przyjmowane. Ta pozostała na twoim urządzeniu i nie została przyjęta.
 visits-saved = Zapisano
 visits-saving = Zapisywanie…
 visits-theirs = Przyjmij tę drugą

@@ -24,6 +24,8 @@ async fn what_changed_meanwhile_is_shown_and_the_others_are_written() {
         );
         let company = play.adviser.read(&play.company).await;
         assert!(company.contains("Cold rooms that clean themselves"), "the profile is written");
+        let again = play.adviser.post(&review, &form).await;
+        assert_eq!(again.status, 409, "the page as it was is as late as before");
         let done = play.adviser.post(&review, &sent(&partly.body)).await;
         assert_eq!(done.status, 303, "{}", done.body);
         assert!(play.adviser.read(&play.case).await.contains("Eva Eis"));
@@ -47,6 +49,8 @@ async fn without_training_and_without_a_case_answers_stay_and_the_page_says_why(
         // Only one thing is taken over, and no draft.
         let was = page.split("name=\"was.profile\" value=\"").nth(1).unwrap();
         let was = was.split('"').next().unwrap();
+        let stale = "seen=0&was.profile=older&take.profile=staff";
+        assert_eq!(play.adviser.post(&review, stale).await.status, 409, "look again");
         let form = format!("seen=0&was.profile={was}&take.profile=staff");
         assert_eq!(play.adviser.post(&review, &form).await.status, 303);
         let company = play.adviser.read(&format!("{}/edit", play.company)).await;
