@@ -9,6 +9,7 @@ mod acts;
 mod answer;
 mod demo;
 mod document;
+mod lint;
 mod model;
 mod note;
 mod pages;

@@ -24,8 +24,9 @@ pub fn insert(tx: &mut Tx, it: &Visit) -> Result<()> {
 pub fn put(tx: &mut Tx, it: &Visit) -> Result<bool> {
     let changed = tx.changed(sql!(
         "update conversations_visit set lang = $3, stage = $4, changed_at = $5, confirmed_at = $6, sent_at = $7, written = $8,
-           events = $9 where agency = $1 and id = $2 and events = $9 - 1",
+           events = $9 where agency = $1 and id = $2 and events = $10",
         it.agency, it.id, &it.lang, it.stage, it.changed_at, it.confirmed_at, it.sent_at, &it.written, it.events,
+        it.events - 1,
     ))?;
     Ok(changed > 0)
 }

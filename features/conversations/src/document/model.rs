@@ -108,12 +108,11 @@ impl Known {
             let base = known.as_ref().map_or(&before, |it| &it.after);
             let Some(after) = after(it, document, base, value) else { continue };
             let is_open = self.is_open(document, field, &after);
-            match known {
-                Some(known) => *known = Change { after, is_open, ..known.clone() },
-                None => {
-                    let (field, question) = (field.to_owned(), it.name.clone());
-                    all.push(Change { field, question, before, after, is_open });
-                }
+            if let Some(known) = known {
+                *known = Change { after, is_open, ..known.clone() };
+            } else {
+                let (field, question) = (field.to_owned(), it.name.clone());
+                all.push(Change { field, question, before, after, is_open });
             }
         }
         if document == Document::Needs {

@@ -100,11 +100,20 @@ pub struct Note {
     pub steps: Vec<(String, String, String)>,
     /// Whom to call.
     pub contact: Vec<String>,
-    /// Headings: talked, agreed, steps, contact.
-    pub headings: [String; 4],
-    /// Headings of the table of steps.
-    pub columns: [String; 3],
+    pub headings: Headings,
     pub foot: String,
+}
+
+/// What stands above the parts of a note, and above the columns of its steps.
+#[derive(Debug, Clone)]
+pub struct Headings {
+    pub talked: String,
+    pub agreed: String,
+    pub steps: String,
+    pub contact: String,
+    pub what: String,
+    pub who: String,
+    pub by: String,
 }
 
 /// Puts the note of a visit together. `contact` is who led it, with an address.
@@ -136,15 +145,21 @@ pub fn note(whole: &Whole, tongue: Tongue<'_>, (agency, contact): (String, Vec<S
         agreed: agreed.unwrap_or_default(),
         steps: all.into_iter().map(step).collect(),
         contact,
-        headings: [
-            t("conversations-note-talked"),
-            t("conversations-note-agreed"),
-            t("conversations-note-steps"),
-            t("conversations-note-contact"),
-        ],
-        columns: [t("conversations-what"), t("conversations-who"), t("conversations-by")],
+        headings: headings(tongue),
         foot: tongue.tw("conversations-note-foot", &agency),
         agency,
+    }
+}
+
+fn headings(tongue: Tongue<'_>) -> Headings {
+    Headings {
+        talked: tongue.t("conversations-note-talked"),
+        agreed: tongue.t("conversations-note-agreed"),
+        steps: tongue.t("conversations-note-steps"),
+        contact: tongue.t("conversations-note-contact"),
+        what: tongue.t("conversations-what"),
+        who: tongue.t("conversations-who"),
+        by: tongue.t("conversations-by"),
     }
 }
 
@@ -155,7 +170,7 @@ pub fn note(whole: &Whole, tongue: Tongue<'_>, (agency, contact): (String, Vec<S
 pub fn pdf(it: &Note) -> Result<Vec<u8>, PaperError> {
     let date = it.day.date();
     let part = |n: i8| u8::try_from(n).unwrap_or(1);
-    let [talked, agreed, steps, contact] = &it.headings;
+    let Headings { talked, agreed, steps, contact, .. } = &it.headings;
     let mut paper = Paper::new(it.title.clone(), it.lang)
         .issuer(it.agency.clone())
         .created(u16::try_from(date.year()).unwrap_or(0), part(date.month()), part(date.day()))
@@ -175,7 +190,7 @@ pub fn pdf(it: &Note) -> Result<Vec<u8>, PaperError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Note, pdf};
+    use super::{Headings, Note, pdf};
 
     #[test]
     fn a_note_is_the_same_each_time() {
@@ -190,8 +205,15 @@ mod tests {
             agreed: "Wracamy za tydzień.".into(),
             steps: vec![("Wysłać ofertę".into(), "Agentur Aare".into(), "1 grudnia 2026".into())],
             contact: vec!["Ada Adler".into()],
-            headings: ["Rozmowa", "Ustalenia", "Kroki", "Kontakt"].map(str::to_owned),
-            columns: ["Co", "Kto", "Do kiedy"].map(str::to_owned),
+            headings: Headings {
+                talked: "Rozmowa".into(),
+                agreed: "Ustalenia".into(),
+                steps: "Kroki".into(),
+                contact: "Kontakt".into(),
+                what: "Co".into(),
+                who: "Kto".into(),
+                by: "Do kiedy".into(),
+            },
             foot: "Dziękujemy.".into(),
         };
         let file = pdf(&it).unwrap();

@@ -149,7 +149,7 @@ fn texts() -> impl Iterator<Item = &'static str> {
 
 fn read(text: &str) -> Result<Script, Vec<String>> {
     let it: Script = toml::from_str(text).map_err(|wrong| vec![wrong.to_string()])?;
-    let wrong = super::lint::look(&it);
+    let wrong = crate::lint::model::look(&it);
     if wrong.is_empty() { Ok(it) } else { Err(wrong) }
 }
 

@@ -50,7 +50,8 @@ async fn without_training_and_without_a_case_answers_stay_and_the_page_says_why(
         let was = page.split("name=\"was.profile\" value=\"").nth(1).unwrap();
         let was = was.split('"').next().unwrap();
         let stale = "seen=0&was.profile=older&take.profile=staff";
-        assert_eq!(play.adviser.post(&review, stale).await.status, 409, "look again");
+        let look = play.adviser.post(&review, stale).await;
+        assert_eq!(look.status, 409, "{}", look.body);
         let form = format!("seen=0&was.profile={was}&take.profile=staff");
         assert_eq!(play.adviser.post(&review, &form).await.status, 303);
         let company = play.adviser.read(&format!("{}/edit", play.company)).await;

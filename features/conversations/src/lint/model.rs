@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use engine_cases::{Field, Kind as Of};
 
-use super::model::{Kind, Question, Script, Words};
+use crate::script::model::{Kind, Question, Script, Words};
 
 /// Fields of a company that can be heard of.
 const PROFILE: [&str; 5] = ["offers", "seeks", "founded", "staff", "sectors"];
@@ -106,9 +106,8 @@ fn fits(it: &Question, field: &Field) -> bool {
     let knows = |name: &String| field.choices.iter().any(|it| it.name == *name);
     let within = field.most.is_none_or(|most| it.most <= most);
     match (it.kind, field.kind) {
-        (Kind::Text, Of::Text) | (Kind::Lines, Of::Choices) => within,
+        (Kind::Text, Of::Text) | (Kind::Lines, Of::Choices) | (Kind::Number, Of::Number) => within,
         (Kind::Nace, Of::Text) | (Kind::Yes, Of::Yes) | (Kind::Agreement, Of::Agreement) => true,
-        (Kind::Number, Of::Number) => within,
         (Kind::Number, Of::Choice) => it.bands.iter().all(|it| knows(&it.name)),
         (Kind::Choice, Of::Choice) | (Kind::Grades, Of::Grades) => {
             !it.choices.is_empty() && it.choices.iter().all(|it| knows(&it.name))

@@ -1,0 +1,3 @@
+//! What is wrong with a script, said before anybody is visited with it.
+
+pub mod model;
