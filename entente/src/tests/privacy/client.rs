@@ -39,6 +39,8 @@ pub async fn helped(world: &World, life: &mut Life) {
     let name = life.sing("name of whoever declares aid");
     let declared = format!("name={name}&capacity=Boss&complete=yes");
     life.post(&format!("{company}/declaration"), &declared).await;
+    let visit = life.post(&format!("/organisations/{}/visits", last(&made)), "").await.location;
+    life.post(&format!("{visit}/parts/company"), "going.base=0&going=Orders+grow").await;
     let long = "Institutes+over+there+coat+tools+better+than+anybody+here+".repeat(3);
     let programme = format!(
         "title=Coatings+from+Japan&summary={long}&lang=en&origins=JP&opens_on=2026-11-01\

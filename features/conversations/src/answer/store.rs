@@ -39,10 +39,10 @@ pub fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Said>> {
     ))
 }
 
-/// Lets go of somebody: what the company said stays.
+/// Lets go of somebody: what the company said stays, notes of their own go.
 pub fn forget(tx: &mut Tx, person: Id<Person>) -> Result<()> {
     tx.run(sql!(
-        "update conversations_answer set person = $2 where person = $1 -- every agency: somebody leaves",
+        "update conversations_answer set person = $2, note = '' where person = $1 -- every agency: somebody leaves",
         person,
         Id::<Person>::nil(),
     ))
