@@ -12,7 +12,7 @@ use kit::{
 
 use crate::{
     acts,
-    model::{Draft, code},
+    model::{Draft, LONGEST, code},
     place::{model as places, pages as place},
     store,
 };
@@ -23,7 +23,7 @@ const SHOWN: usize = 40;
 pub fn routes() -> Routes {
     Routes::default()
         .get("/processes", DEFINE, list)
-        .post("/processes/import", DEFINE, import)
+        .upload("/processes/import", DEFINE, receive, import)
         .get("/processes/{key}", DEFINE, show)
         .post("/processes/{key}", DEFINE, copy)
         .post("/processes/{key}/publication", DEFINE, publish)
@@ -87,13 +87,43 @@ fn copy(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
     cx.to(&format!("/processes/{key}"))
 }
 
-fn import(cx: &mut Cx, tx: &mut Tx, mut form: Form) -> Reply {
-    match acts::import(tx, &cx.caller, form.value("file")) {
+/// What was sent: the text of the file and the form, with the field it came by, or why it cannot be read.
+struct Received {
+    form: Form,
+    field: &'static str,
+    text: Result<String, &'static str>,
+}
+
+/// Off the lanes: the file if one was sent, else what was pasted.
+fn receive(_: &Cx, form: Form) -> kit::Result<Received> {
+    let is_pasted = form.uploads.is_empty() && !form.value("text").is_empty();
+    let field = if is_pasted { "text" } else { "file" };
+    let text = match form.uploads.first() {
+        Some(upload) if upload.size > LONGEST as u64 => Err("processes-file-long"),
+        Some(upload) => {
+            String::from_utf8(std::fs::read(&upload.path)?).map_err(|_| "processes-file-wrong")
+        }
+        None if is_pasted => Ok(form.value("text").to_owned()),
+        None => Err("form-required"),
+    };
+    Ok(Received { form, field, text })
+}
+
+fn import(cx: &mut Cx, tx: &mut Tx, received: &Received) -> Reply {
+    let mut form = received.form.clone();
+    let text = match &received.text {
+        Ok(text) => text,
+        Err(why) => {
+            form.reject(received.field, why);
+            return view(cx, tx, &form);
+        }
+    };
+    match acts::import(tx, &cx.caller, text) {
         Ok(key) => {
             cx.to_saying(&format!("/processes/{key}"), &Flash::said("processes-said-imported"))
         }
         Err(Error::Unreadable) => {
-            form.reject("file", "processes-file-wrong");
+            form.reject(received.field, "processes-file-wrong");
             view(cx, tx, &form)
         }
         Err(wrong) => Err(wrong),

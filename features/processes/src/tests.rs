@@ -137,13 +137,24 @@ async fn two_tabs_lose_nothing_and_a_file_goes_out_and_in() {
         boss.posted(&format!("{AT}/removal"), "").await;
         assert_eq!(boss.post(&format!("{AT}/removal"), "").await.status, 409);
         assert_eq!(boss.get(AT).await.status, 404);
-        let sent: String = kit::form::Form::default().filled("file", &file.body).params().query();
-        boss.posted("/processes/import", sent.trim_start_matches('?')).await;
+        let at = "/processes/import";
+        let taken = boss.upload(at, &[], "process.toml", file.body.as_bytes()).await;
+        assert_eq!(taken.status, 303, "{}", taken.body);
         assert!(boss.get(CHECK).await.body.contains("value=\"20\""));
         let again = boss.get(&format!("{AT}/file")).await;
         assert_eq!(again.body, file.body, "the same file");
-        let broken = boss.post("/processes/import", "file=key+%3D+1").await;
-        assert!(broken.status == 422 && broken.body.contains("no file of a process"));
+        let pasted = boss.upload(at, &[("text", file.body.as_str())], "", b"").await;
+        assert_eq!(pasted.status, 303, "{}", pasted.body);
+        for wrong in [b"key = 1".as_slice(), b"\xff\xfe"] {
+            let broken = boss.upload(at, &[], "process.toml", wrong).await;
+            assert!(broken.status == 422 && broken.body.contains("no file of a process"));
+        }
+        let broken = boss.upload(at, &[("text", "key = 1")], "", b"").await;
+        assert!(broken.status == 422 && broken.body.contains("key = 1</textarea>"), "kept");
+        let long = boss.upload(at, &[], "process.toml", &vec![b'#'; 1_000_001]).await;
+        assert!(long.status == 422 && long.body.contains("longer than a megabyte"));
+        let nothing = boss.upload(at, &[], "", b"").await;
+        assert_eq!(nothing.status, 422, "{}", nothing.body);
     }
 }
 

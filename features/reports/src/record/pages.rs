@@ -9,14 +9,14 @@ use kit::{
     web::{Cx, Path, Reply, Routes},
 };
 
-use super::model::{FORMAT, Record};
+use super::model::{FORMAT, LARGEST, Record};
 use crate::paper::model::{Length, Sheet};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
         .get("/assessments/{id}/record", SEE, export)
         .get("/assessments/reproduction", SEE, new)
-        .post("/assessments/reproduction", SEE, reproduce)
+        .upload("/assessments/reproduction", SEE, receive, reproduce)
 }
 
 /// Everything a report says, for those who see it.
@@ -82,21 +82,51 @@ fn view(cx: &Cx, form: &Form) -> Reply {
     if form.errors().next().is_some() { cx.again(&title, &page) } else { cx.page(&title, &page) }
 }
 
-/// Makes a report again from its record, if its scores follow from its answers.
-fn reproduce(cx: &mut Cx, tx: &mut Tx, mut form: Form) -> Reply {
+/// What was sent: the record and the length, or the form with what is wrong; and the field it came by.
+struct Received {
+    read: Result<(Record, Length), Form>,
+    field: &'static str,
+}
+
+/// Off the lanes: the file if one was sent, else what was pasted.
+fn receive(_: &Cx, mut form: Form) -> kit::Result<Received> {
     let length: Length = form.value("length").parse().map_err(|_| Error::Unreadable)?;
-    let Some(it) = Record::read(form.value("body")) else {
-        form.reject("body", "reports-no-record");
-        return view(cx, &form);
+    let is_pasted = form.uploads.is_empty() && !form.value("body").is_empty();
+    let field = if is_pasted { "body" } else { "file" };
+    let text = match form.uploads.first() {
+        Some(upload) if upload.size > LARGEST as u64 => Err("reports-too-large"),
+        Some(upload) => {
+            String::from_utf8(std::fs::read(&upload.path)?).map_err(|_| "reports-no-record")
+        }
+        None if is_pasted => Ok(form.value("body").to_owned()),
+        None => Err("form-required"),
+    };
+    let read = text.and_then(|it| Record::read(&it).ok_or("reports-no-record"));
+    let read = match read {
+        Ok(it) => Ok((it, length)),
+        Err(why) => {
+            form.reject(field, why);
+            Err(form)
+        }
+    };
+    Ok(Received { read, field })
+}
+
+/// Makes a report again from its record, if its scores follow from its answers.
+fn reproduce(cx: &mut Cx, tx: &mut Tx, received: &Received) -> Reply {
+    let (it, length) = match &received.read {
+        Ok((it, length)) => (it, *length),
+        Err(form) => return view(cx, form),
     };
     let lang = i18n::lang(&it.language);
     let (Some(lang), true) = (lang, follows(tx, &it.told, (&it.questionnaire, &it.answers))?)
     else {
-        form.reject("body", "reports-not-following");
+        let mut form = Form::default().filled("length", length.as_str());
+        form.reject(received.field, "reports-not-following");
         return view(cx, &form);
     };
     cx.caller.lang = lang;
     let name = format!("{}-T{}-{}.pdf", it.told.organisation, it.told.point, length.as_str());
-    let pdf = pdf(cx, &it, length)?;
+    let pdf = pdf(cx, it, length)?;
     cx.download("application/pdf", &name, pdf)
 }
