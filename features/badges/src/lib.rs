@@ -15,6 +15,8 @@ mod tests;
 
 use kit::include_dir::{Dir, include_dir};
 
+pub use board::pages::{Seat, show as board, wish as wish_on_board};
+
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 

@@ -11,7 +11,7 @@ pub fn routes() -> Routes {
         .get("/events/{id}/arrivals/{participant}", ORGANISE, arrival::pages::show)
         .post("/events/{id}/arrivals/{participant}", ORGANISE, arrival::pages::arrive)
         .post("/events/{id}/arrivals/{participant}/removal", ORGANISE, arrival::pages::undo)
-        .get("/events/{id}/board", ATTEND, board::pages::show)
-        .post("/events/{id}/board/wish", ATTEND, board::pages::wish)
+        .get("/events/{id}/board", ATTEND, board::pages::index)
+        .post("/events/{id}/board/wish", ATTEND, board::pages::change)
         .get("/events/{id}/print/{sheet}", ORGANISE, print::pages::sheet)
 }

@@ -19,6 +19,9 @@ mod tests;
 
 use kit::include_dir::{Dir, include_dir};
 
+pub use certificate::pages::of as certificate;
+pub use feedback::pages::{page as feedback, take as say};
+
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 

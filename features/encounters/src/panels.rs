@@ -1,7 +1,7 @@
 //! What came of meetings, on the pages of their event.
 
 use askama::Template;
-use events::{Event, Request};
+use events::{Event, Participant, Request};
 use kit::{
     Id, Result, Tx,
     form::Form,
@@ -20,6 +20,7 @@ pub const PANELS: &[Panel] = &[
     Panel { place: "events.agenda", rank: 40, show: of_agenda },
     Panel { place: "events.desk", rank: 40, show: of_desk },
     Panel { place: "events.meeting", rank: 40, show: of_meeting },
+    Panel { place: "guests.guest", rank: 10, show: of_guest },
 ];
 
 #[derive(Template)]
@@ -38,17 +39,36 @@ fn of_agenda(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
     let Ok(id) = id.parse::<Id<Event>>() else { return Ok(None) };
     let event = events::look(tx, &cx.caller, id)?;
     let Ok(me) = own(tx, &cx.caller, &event) else { return Ok(None) };
+    let asked = ladder::store::asked(tx, me.id)?;
+    let asked = asked.into_iter().map(|it| it.months).filter(|it| *it > 0).collect();
+    after(cx, tx, (&event, &me), (event.url(), asked))
+}
+
+/// The same for somebody without an account, whose letters ask after months.
+fn of_guest(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
+    let Ok(id) = id.parse::<Id<Participant>>() else { return Ok(None) };
+    let me = events::participant(tx, id)?.filter(Participant::is_active);
+    let Some(me) = me else { return Ok(None) };
+    let event = events::known(tx, me.event)?;
+    after(cx, tx, (&event, &me), (cx.path.clone(), Vec::new()))
+}
+
+fn after(
+    cx: &Cx,
+    tx: &mut Tx,
+    (event, me): (&Event, &Participant),
+    (url, asked): (String, Vec<i64>),
+) -> Result<Option<Html>> {
     let now = cx.caller.now;
     let due = events::meetings_of(tx, me.id)?.into_iter().filter(|it| is_due(it, now)).count();
     let said = feedback::store::of(tx, me.id)?.len();
     let has_begun = event.agenda_at.is_some() && due > 0;
-    let asked = ladder::store::asked(tx, me.id)?;
     let page = Agenda {
         cx,
-        url: event.url(),
+        url,
         left: has_begun.then_some(due.saturating_sub(said)),
-        asked: asked.into_iter().map(|it| it.months).filter(|it| *it > 0).collect(),
-        is_certified: is_certified(&event, &me, now),
+        asked,
+        is_certified: is_certified(event, me, now),
     };
     let is_empty = page.left.is_none() && page.asked.is_empty() && !page.is_certified;
     Ok((!is_empty).then(|| ui::html(&page)))

@@ -33,7 +33,11 @@ pub const TELL: Job = Job {
 };
 
 pub const HEARS: &[Hears] = &[
-    Hears { name: "guests.news", verbs: &["events."], act: letter::acts::hear },
+    Hears {
+        name: "guests.news",
+        verbs: &["events.", letter::acts::REMINDERS],
+        act: letter::acts::hear,
+    },
     Hears { name: "guests.kept", verbs: &["privacy.erasure_asked"], act: keep },
 ];
 

@@ -8,6 +8,7 @@
 //! they did. Who has an account already is led to the sign-in, by a letter that nobody else sees.
 
 mod application;
+mod day;
 mod demo;
 mod jobs;
 mod letter;

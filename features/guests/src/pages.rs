@@ -3,7 +3,7 @@
 use events::{ORGANISE, VISIT};
 use kit::web::Routes;
 
-use crate::{application, opening, sheet, showcase};
+use crate::{application, day, opening, sheet, showcase};
 
 pub fn routes() -> Routes {
     let visitors = Routes::default()
@@ -27,6 +27,15 @@ fn own(routes: Routes) -> Routes {
         .post("/guests/at/{key}/renewal", VISIT, sheet::pages::renew)
         .post("/guests/at/{key}/erasure", VISIT, sheet::pages::erase)
         .post("/guests/at/{key}/erasure/removal", VISIT, sheet::pages::stay)
+        .get("/guests/at/{key}/board", VISIT, day::pages::board)
+        .post("/guests/at/{key}/board/wish", VISIT, day::pages::wish)
+        .get("/guests/at/{key}/certificate.pdf", VISIT, day::pages::certificate)
+        .get("/guests/at/{key}/feedback", VISIT, day::pages::feedback)
+        .post("/guests/at/{key}/feedback", VISIT, day::pages::say)
+        .get("/guests/at/{key}/hindrances", VISIT, day::pages::hindrances)
+        .post("/guests/at/{key}/reminders", VISIT, day::pages::remind)
+        .post("/guests/at/{key}/suggestions/{participant}/removal", VISIT, day::pages::dismiss)
+        .post("/guests/at/{key}/suggestions/{participant}/return", VISIT, day::pages::take_back)
 }
 
 /// Whom they meet.

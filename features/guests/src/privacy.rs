@@ -17,7 +17,12 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
             json!({ "event": it.event, "made_at": it.made_at, "expires_at": it.expires_at });
         Record::of("guests-personal-pass", &fields)
     };
-    Ok(pass::store::of(tx, person)?.into_iter().map(said).collect())
+    let mut all: Vec<Record> = pass::store::of(tx, person)?.into_iter().map(said).collect();
+    for (event, said_at) in letter::store::silences(tx, person)? {
+        let fields = json!({ "event": event, "said_at": said_at });
+        all.push(Record::of("guests-personal-silence", &fields));
+    }
+    Ok(all)
 }
 
 fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
@@ -25,5 +30,6 @@ fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
         application::store::forget(tx, &account.email)?;
     }
     letter::store::forget(tx, person)?;
+    letter::store::forget_silence(tx, person)?;
     pass::store::forget(tx, person)
 }

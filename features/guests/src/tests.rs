@@ -1,5 +1,6 @@
 //! Stories of guests, told on every database.
 
+mod day;
 mod organiser;
 mod own_page;
 mod way_in;
@@ -15,13 +16,21 @@ use crate::FEATURE;
 
 static HOUSE: &[Feature] = &[
     agencies::FEATURE,
+    badges::FEATURE,
     contacts::FEATURE,
+    encounters::FEATURE,
     events::FEATURE,
     FEATURE,
+    interests::FEATURE,
+    matching::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,
+    partnering::FEATURE,
     people::FEATURE,
     ::privacy::FEATURE,
+    reminders::FEATURE,
+    sme::FEATURE,
+    suggestions::FEATURE,
     taxonomy::FEATURE,
 ];
 

@@ -30,7 +30,7 @@ mod views;
 pub use api::{Answer, Fit, answer};
 pub use model::{Group, Question};
 pub use reason::{Said, Way, ways};
-pub use receipt::model::{Both, Direction, Receipt};
+pub use receipt::model::{Both, Direction, Piece, Receipt};
 pub use rival::acts::{Apart, apart};
 
 use kit::{feature::Entry, include_dir};

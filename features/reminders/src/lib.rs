@@ -15,6 +15,8 @@ mod tests;
 
 use kit::include_dir::{Dir, include_dir};
 
+pub use pages::{Seat, show as hindrances};
+
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 

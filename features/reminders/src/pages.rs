@@ -10,7 +10,7 @@ use kit::{
 use crate::model::{Standing, Why, standing};
 
 pub fn routes() -> Routes {
-    Routes::default().get("/events/{id}/hindrances", ATTEND, show)
+    Routes::default().get("/events/{id}/hindrances", ATTEND, index)
 }
 
 /// What was agreed and has no slot.
@@ -25,6 +25,8 @@ struct Hindrances<'a> {
     cx: &'a Cx,
     it: &'a Event,
     above: ui::Html,
+    /// Where one changes one's registration, answers, and finds others.
+    links: [String; 3],
     standing: Standing,
     lacks: Vec<Lack>,
     /// The area in which they need their table.
@@ -56,6 +58,18 @@ impl Hindrances<'_> {
             Booking::Engine => "reminders-no-agenda",
             Booking::Pick | Booking::Mixed => "reminders-no-agenda-but-chosen",
         }
+    }
+
+    fn registration(&self) -> &str {
+        &self.links[0]
+    }
+
+    fn requests(&self) -> &str {
+        &self.links[1]
+    }
+
+    fn participants(&self) -> &str {
+        &self.links[2]
     }
 
     /// Whether nothing at all is in the way.
@@ -96,10 +110,34 @@ pub fn of(tx: &mut Tx, event: &Event, me: &Participant) -> Result<Standing> {
     Ok(standing(event, me, (&requests, &meetings, &others)))
 }
 
-fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
+/// Who asks, and where from.
+pub struct Seat {
+    pub event: Event,
+    pub me: Participant,
+    /// What stands above the page.
+    pub above: ui::Html,
+    /// Where one changes one's registration, answers, and finds others.
+    pub links: [String; 3],
+}
+
+fn index(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
     let event = events::look(tx, &cx.caller, id)?;
-    let me = events::own(tx, &cx.caller, &event)?;
-    let me = me.filter(Participant::is_active).ok_or(Error::NotFound)?;
+    let me = events::own(tx, &cx.caller, &event)?.ok_or(Error::NotFound)?;
+    let above = events::above(cx, tx, &event)?;
+    let links =
+        ["registration", "requests", "participants"].map(|it| format!("{}/{it}", event.url()));
+    show(cx, tx, Seat { event, me, above, links })
+}
+
+/// What keeps meetings from somebody who takes part.
+///
+/// # Errors
+/// When they do not.
+pub fn show(cx: &Cx, tx: &mut Tx, seat: Seat) -> Reply {
+    let Seat { event, me, above, links } = seat;
+    if !me.is_active() {
+        return Err(Error::NotFound);
+    }
     let standing = of(tx, &event, &me)?;
     let mut lacks = Vec::new();
     for (_, id, why) in &standing.lacks {
@@ -109,7 +147,8 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
     }
     let page = Hindrances {
         cx,
-        above: events::above(cx, tx, &event)?,
+        above,
+        links,
         standing,
         lacks,
         area: event

@@ -12,7 +12,7 @@ use kit::{
 use matching::{Both, Receipt};
 
 use crate::{
-    model::{COMPARED, Dismissal, LEAST, Limits, nearest, telling, worth},
+    model::{COMPARED, Dismissal, LEAST, Learned, Limits, No, led, nearest, telling, worth},
     store,
 };
 
@@ -29,16 +29,17 @@ pub fn fits(
     by: &Caller,
     (event, me, most): (&Event, &Participant, usize),
 ) -> Result<Vec<Fit>> {
-    let all = nearest(me, allowed(tx, event, me)?, COMPARED);
+    let learned = learned(tx, me)?;
+    let all = nearest(me, allowed(tx, event, (me, &learned))?, COMPARED);
     let viewer = search::viewer_of(tx, app.features, by)?;
-    let side =
-        |it: &Participant| Side { seeks: it.seeks.clone(), offers: it.offers.clone(), lang: None };
     let mine = side(me);
     let mut found: Vec<(f32, Participant, Both)> = Vec::new();
     for other in all {
         let compared = app.search.reciprocity(&viewer, &mine, &side(&other))?;
-        if let Some(both) = Both::of(&compared).filter(|it| worth(it) >= LEAST) {
-            found.push((worth(&both), other, both));
+        let Some(both) = Both::of(&compared) else { continue };
+        let worth = learned.weigh(worth(&both), &both, &other.kind);
+        if worth >= LEAST {
+            found.push((worth, other, both));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.id.cmp(&b.1.id)));
@@ -53,8 +54,27 @@ pub fn fits(
     Ok(fits)
 }
 
+fn side(it: &Participant) -> Side {
+    Side { seeks: it.seeks.clone(), offers: it.offers.clone(), lang: None }
+}
+
+/// What the reasons of a participant change.
+fn learned(tx: &mut Tx, me: &Participant) -> Result<Learned> {
+    let mut all = Vec::new();
+    for it in store::of(tx, me.id)? {
+        if let Some(other) = events::participant(tx, it.other)? {
+            all.push((it, other));
+        }
+    }
+    Ok(Learned::of(all.iter().map(|(it, other)| (it, other.kind.as_str(), other.organisation))))
+}
+
 /// Everybody who may be suggested to a participant.
-fn allowed(tx: &mut Tx, event: &Event, me: &Participant) -> Result<Vec<Participant>> {
+fn allowed(
+    tx: &mut Tx,
+    event: &Event,
+    (me, learned): (&Participant, &Learned),
+) -> Result<Vec<Participant>> {
     let mut own: BTreeSet<_> =
         organisations::of_person(tx, me.person)?.into_iter().map(|it| it.id).collect();
     if !me.organisation.is_nil() {
@@ -63,9 +83,9 @@ fn allowed(tx: &mut Tx, event: &Event, me: &Participant) -> Result<Vec<Participa
     let ids: Vec<_> = own.iter().copied().collect();
     let apart = matching::apart(tx, &ids)?;
     let requests = events::requests_of(tx, me.id)?;
-    let dismissed: BTreeSet<_> = store::of(tx, me.id)?.into_iter().map(|it| it.0).collect();
-    let limits =
-        Limits { event, me, own: &own, apart: &apart, requests: &requests, dismissed: &dismissed };
+    let dismissed = &store::of(tx, me.id)?.into_iter().map(|it| it.other).collect();
+    let (own, apart, requests) = (&own, &apart, &requests);
+    let limits = Limits { event, me, own, apart, requests, dismissed, learned };
     let mut all = events::meetable_by(tx, event, me)?;
     all.retain(|it| limits.allow(it));
     Ok(all)
@@ -78,13 +98,21 @@ pub fn taking_part(tx: &mut Tx, by: &Caller, id: Id<Event>) -> Result<(Event, Pa
     Ok((event, me))
 }
 
-/// The participant does not want somebody to be suggested; said twice, it is the same.
+/// The participant does not want somebody to be suggested, for a reason that counts next time; said
+/// twice, the first reason holds.
+///
+/// # Errors
+/// When nobody of that id takes part.
 pub fn dismiss(
-    tx: &mut Tx,
+    (app, tx): (&App, &mut Tx),
     by: &Caller,
     (event, me, other): (&Event, &Participant, Id<Participant>),
+    no: No,
 ) -> Result<()> {
     let other = find(tx, event, other)?;
+    let viewer = search::viewer_of(tx, app.features, by)?;
+    let compared = app.search.reciprocity(&viewer, &side(me), &side(&other))?;
+    let words = Both::of(&compared).map(|it| led(&telling(it))).unwrap_or_default();
     let it = Dismissal {
         participant: me.id,
         other: other.id,
@@ -92,6 +120,9 @@ pub fn dismiss(
         agency: event.agency,
         person: me.person,
         said_at: by.now,
+        reason: no.reason,
+        said: no.said,
+        words,
     };
     if store::insert(tx, &it)? {
         let verb = ("suggestions.dismissed", "participant");
@@ -99,6 +130,21 @@ pub fn dismiss(
         events::tell(tx, by, event, verb, (me.id, Change::none()))?;
     }
     Ok(())
+}
+
+/// Whom a participant left out, with the reason.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn left_out(tx: &mut Tx, me: &Participant) -> Result<Vec<(Shown, Dismissal)>> {
+    let mut all = Vec::new();
+    for it in store::of(tx, me.id)? {
+        let other = events::participant(tx, it.other)?.filter(Participant::is_active);
+        if let Some(who) = events::shown(tx, other.into_iter().collect())?.into_iter().next() {
+            all.push((who, it));
+        }
+    }
+    Ok(all)
 }
 
 /// They may be suggested again.

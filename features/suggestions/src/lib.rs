@@ -4,7 +4,7 @@
 //!
 //! Nobody is suggested with whom one may not meet or does not want to: one's own organisation,
 //! those on a no-compete list of either side, those who said no, and those one does not want to
-//! see again. Nothing is stored but the last.
+//! see again. Nothing is stored but the last, with the reason, which changes what comes next.
 
 mod acts;
 mod model;
@@ -16,6 +16,9 @@ mod store;
 mod tests;
 
 use kit::include_dir::{Dir, include_dir};
+
+pub use acts::{dismiss, take_back};
+pub use model::No;
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine_text::{detect, each_term};
 use events::{Asked, Event, Participant, Request};
-use kit::{Agency, Id, Person, row, search::engine::Lang};
+use kit::{Agency, Error, Id, Person, Result, form::Form, row, search::engine::Lang, words};
 use matching::{Apart, Both, Direction, Receipt};
 use organisations::Organisation;
 
@@ -17,6 +17,48 @@ pub const SHOWN: usize = 20;
 pub const LEAST: f32 = 0.05;
 /// How many words of each side a request names.
 const NAMED: usize = 3;
+/// The longest reason in words of one's own, in characters.
+pub const SAID: usize = 300;
+/// What is left of what a reason weighs down.
+const HALF: f32 = 0.5;
+
+words! {
+    /// Why somebody is not relevant to a participant.
+    pub enum Reason {
+        /// The words that led to them count half from now on.
+        Field = "field",
+        /// The wrong kind of participant: the others of it count half.
+        Kind = "kind",
+        /// They know each other: nobody of that organisation is suggested.
+        Known = "known",
+        Other = "other",
+    }
+}
+
+/// What is said with a dismissal.
+#[derive(Debug, Clone)]
+pub struct No {
+    pub reason: Reason,
+    pub said: String,
+}
+
+impl No {
+    /// Without a word it is another reason.
+    ///
+    /// # Errors
+    /// When it is no reason, or too long.
+    pub fn parse(mut form: Form) -> Result<Self> {
+        let said = form.optional("said", SAID);
+        let reason = match form.value("reason") {
+            "" => Reason::Other,
+            word => word.parse().map_err(|_| Error::Unreadable)?,
+        };
+        if form.errors().next().is_some() {
+            return Err(Error::Unreadable);
+        }
+        Ok(Self { reason, said })
+    }
+}
 
 row! {
     /// That a participant does not want somebody to be suggested.
@@ -29,7 +71,64 @@ row! {
         #[serde(skip)]
         pub person: Id<Person>,
         pub said_at: i64,
+        pub reason: Reason,
+        /// In words of one's own.
+        pub said: String,
+        /// The words that led to them, one a line.
+        pub words: String,
     }
+}
+
+/// What the reasons of a participant change: words and kinds that count half, organisations nobody
+/// is suggested of.
+#[derive(Debug, Clone, Default)]
+pub struct Learned {
+    pub words: BTreeSet<String>,
+    pub kinds: BTreeSet<String>,
+    pub known: BTreeSet<Id<Organisation>>,
+}
+
+impl Learned {
+    /// From dismissals with kind and organisation of whom they are about.
+    pub fn of<'a>(
+        all: impl IntoIterator<Item = (&'a Dismissal, &'a str, Id<Organisation>)>,
+    ) -> Self {
+        let mut it = Self::default();
+        for (one, kind, organisation) in all {
+            match one.reason {
+                Reason::Field => it.words.extend(one.words.lines().map(str::to_owned)),
+                Reason::Kind => {
+                    it.kinds.insert(kind.to_owned());
+                }
+                Reason::Known if !organisation.is_nil() => {
+                    it.known.insert(organisation);
+                }
+                Reason::Known | Reason::Other => {}
+            }
+        }
+        it
+    }
+
+    /// What is left of the worth of a meeting with somebody of a kind, 0 to 1.
+    pub fn weigh(&self, worth: f32, both: &Both, kind: &str) -> f32 {
+        let mut all = 0.0;
+        let mut down = 0.0;
+        for piece in [&both.forth, &both.back].into_iter().flatten().flat_map(|it| &it.evidence) {
+            all += piece.loss;
+            if self.words.contains(&piece.found.to_lowercase()) {
+                down += piece.loss;
+            }
+        }
+        let left = if all > 0.0 { 1.0 - HALF * down / all } else { 1.0 };
+        worth * left * if self.kinds.contains(kind) { HALF } else { 1.0 }
+    }
+}
+
+/// The words of the other side that led to somebody, small and each once.
+pub fn led(both: &Both) -> String {
+    let pieces = [&both.forth, &both.back].into_iter().flatten().flat_map(|it| &it.evidence);
+    let words: BTreeSet<String> = pieces.map(|it| it.found.to_lowercase()).collect();
+    words.into_iter().collect::<Vec<_>>().join("\n")
 }
 
 /// What keeps somebody from being suggested to a participant.
@@ -41,6 +140,7 @@ pub struct Limits<'a> {
     pub apart: &'a Apart,
     pub requests: &'a [Request],
     pub dismissed: &'a BTreeSet<Id<Participant>>,
+    pub learned: &'a Learned,
 }
 
 impl Limits<'_> {
@@ -61,6 +161,7 @@ impl Limits<'_> {
             && self.event.kinds.may_ask(&self.me.kind, &other.kind)
             && !is_settled
             && !self.dismissed.contains(&other.id)
+            && !self.learned.known.contains(&home)
     }
 }
 
@@ -142,9 +243,48 @@ pub fn words(it: &Receipt) -> (Vec<String>, Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use matching::{Both, Direction};
+    use matching::{Both, Direction, Piece};
 
-    use super::{stems, worth};
+    use kit::Id;
+
+    use super::{Dismissal, Learned, Reason, led, stems, worth};
+
+    fn dismissal(reason: Reason, words: &str) -> Dismissal {
+        Dismissal {
+            participant: Id::new(),
+            other: Id::new(),
+            event: Id::new(),
+            agency: Id::new(),
+            person: Id::new(),
+            said_at: 0,
+            reason,
+            said: String::new(),
+            words: words.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_reason_changes_what_comes_next_and_no_reason_changes_nothing() {
+        let piece = |found: &str, loss| Piece { found: found.into(), loss, ..Piece::default() };
+        let way = |evidence| Some(Direction { share: 0.5, evidence });
+        let evidence = vec![piece("Pumps", 3.0), piece("Sensors", 1.0)];
+        let both = Both { share: 0.5, forth: way(evidence), back: None };
+        assert_eq!(led(&both), "pumps\nsensors");
+        let home = Id::new();
+        let of = |reason, words: &str| {
+            let it = dismissal(reason, words);
+            Learned::of([(&it, "2", home)])
+        };
+        let weigh = |it: &Learned| it.weigh(0.8, &both, "2");
+        assert!((weigh(&of(Reason::Field, "pumps")) - 0.8 * (1.0 - 0.375)).abs() < 1e-6);
+        assert!((weigh(&of(Reason::Field, "valves")) - 0.8).abs() < 1e-6);
+        assert!((weigh(&of(Reason::Kind, "pumps")) - 0.4).abs() < 1e-6);
+        assert!((weigh(&of(Reason::Other, "pumps")) - 0.8).abs() < 1e-6);
+        assert!(of(Reason::Known, "").known.contains(&home));
+        assert!(of(Reason::Other, "").known.is_empty());
+        let silent = Both { share: 0.5, forth: None, back: None };
+        assert!((of(Reason::Field, "pumps").weigh(0.8, &silent, "1") - 0.8).abs() < 1e-6);
+    }
 
     #[test]
     fn what_fits_both_ways_is_worth_more_than_what_fits_one_way() {

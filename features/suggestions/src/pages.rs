@@ -1,16 +1,18 @@
 //! Who fits: each with what stands on both sides, and one press to ask for a meeting.
 
 use askama::Template;
-use events::{ATTEND, Event, LONGEST_REASON, Participant, Window};
+use events::{ATTEND, Event, LONGEST_REASON, Participant, Shown, Window};
 use kit::{
-    Id, Tx, text, ui,
+    Id, Tx,
+    form::Form,
+    text, ui,
     web::{Cx, Flash, Path, Path2, Reply, Routes},
 };
 use matching::{Way, ways};
 
 use crate::{
     acts::{self, Fit},
-    model::{SHOWN, words},
+    model::{Dismissal, No, Reason, SAID, SHOWN, words},
 };
 
 pub fn routes() -> Routes {
@@ -55,6 +57,8 @@ struct Show<'a> {
     it: &'a Event,
     above: ui::Html,
     all: Vec<Suggested>,
+    /// Whom the reader left out, and why.
+    left_out: Vec<(Shown, Dismissal)>,
     /// Whether requests can be sent.
     is_open: bool,
 }
@@ -69,8 +73,17 @@ impl Show<'_> {
         self.it.kinds.of(kind).map(|it| it.name.clone()).unwrap_or_default()
     }
 
-    fn at(&self, one: &Suggested) -> String {
-        format!("{}/suggestions/{}/removal", self.it.url(), one.fit.who.it.id)
+    /// Where one is left out or comes back.
+    fn at(&self) -> String {
+        format!("{}/suggestions", self.it.url())
+    }
+
+    const fn reasons() -> &'static [Reason] {
+        Reason::ALL
+    }
+
+    const fn said() -> usize {
+        SAID
     }
 }
 
@@ -82,6 +95,7 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
         cx,
         above: events::above(cx, tx, &event)?,
         all: fits.into_iter().map(|fit| worded(cx, &event, fit)).collect(),
+        left_out: acts::left_out(tx, &me)?,
         is_open: event.requests(cx.caller.now) == Window::Open,
         it: &event,
     };
@@ -90,9 +104,10 @@ fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
 
 type At = Path2<Id<Event>, Id<Participant>>;
 
-fn dismiss(cx: &mut Cx, tx: &mut Tx, Path2(id, other): At) -> Reply {
+fn dismiss(cx: &mut Cx, tx: &mut Tx, Path2(id, other): At, form: Form) -> Reply {
     let (event, me) = acts::taking_part(tx, &cx.caller, id)?;
-    acts::dismiss(tx, &cx.caller, (&event, &me, other))?;
+    let app = cx.app().clone();
+    acts::dismiss((&app, tx), &cx.caller, (&event, &me, other), No::parse(form)?)?;
     let undo = format!("{}/suggestions/{other}/return", event.url());
     let said = Flash::said("suggestions-said-dismissed").undone_at(&undo);
     cx.to_saying(&format!("{}/suggestions", event.url()), &said)

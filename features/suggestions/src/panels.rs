@@ -1,7 +1,7 @@
 //! The best few on the page of the event, and on the page of a guest.
 
 use askama::Template;
-use events::{Event, Participant, Window};
+use events::{Event, Participant, Shown, Window};
 use kit::{
     Caller, Id, Result, Role, Tx,
     form::Params,
@@ -11,6 +11,7 @@ use kit::{
 
 use crate::{
     acts,
+    model::{Dismissal, Reason, SAID},
     pages::{Suggested, worded},
 };
 
@@ -30,9 +31,20 @@ struct Few<'a> {
     /// Where each is asked, and where there are more.
     links: Vec<String>,
     more: Option<String>,
+    /// Where a guest leaves one out or takes it back; none for who has a page of suggestions.
+    at: Option<String>,
+    left_out: Vec<(Shown, Dismissal)>,
 }
 
 impl Few<'_> {
+    const fn reasons() -> &'static [Reason] {
+        Reason::ALL
+    }
+
+    const fn said() -> usize {
+        SAID
+    }
+
     fn link(&self, at: impl std::borrow::Borrow<usize>) -> &str {
         self.links.get(*at.borrow()).map_or("", String::as_str)
     }
@@ -49,7 +61,8 @@ fn event(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
     let all = few(cx, tx, &cx.caller, (&event, &me))?;
     let links = all.iter().map(|it| it.fit.who.it.url()).collect();
     let more = Some(format!("{}/suggestions", event.url()));
-    Ok(Some(ui::html(&Few { cx, all, links, more })))
+    let (at, left_out) = (None, Vec::new());
+    Ok(Some(ui::html(&Few { cx, all, links, more, at, left_out })))
 }
 
 /// The same for somebody without an account: asking begins on the page they read this on.
@@ -70,7 +83,8 @@ fn guest(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
         format!("{}/participants/{}{words}", cx.path, it.fit.who.it.id)
     };
     let links = all.iter().map(link).collect();
-    Ok(Some(ui::html(&Few { cx, all, links, more: None })))
+    let (at, left_out) = (Some(format!("{}/suggestions", cx.path)), acts::left_out(tx, &me)?);
+    Ok(Some(ui::html(&Few { cx, all, links, more: None, at, left_out })))
 }
 
 fn few(

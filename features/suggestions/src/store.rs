@@ -6,9 +6,9 @@ use kit::{Id, Person, Result, Tx, sql};
 use crate::model::Dismissal;
 
 /// Whom a participant does not want to see.
-pub fn of(tx: &mut Tx, participant: Id<Participant>) -> Result<Vec<(Id<Participant>,)>> {
+pub fn of(tx: &mut Tx, participant: Id<Participant>) -> Result<Vec<Dismissal>> {
     tx.all(sql!(
-        "select other from suggestions_dismissal where participant = $1 order by other -- every agency: one's own",
+        "select * from suggestions_dismissal where participant = $1 order by said_at, other -- every agency: one's own",
         participant
     ))
 }
@@ -16,14 +16,17 @@ pub fn of(tx: &mut Tx, participant: Id<Participant>) -> Result<Vec<(Id<Participa
 /// Whether that is new.
 pub fn insert(tx: &mut Tx, it: &Dismissal) -> Result<bool> {
     let changed = tx.changed(sql!(
-        "insert into suggestions_dismissal (participant, other, event, agency, person, said_at)
-         values ($1, $2, $3, $4, $5, $6) on conflict (participant, other) do nothing",
+        "insert into suggestions_dismissal (participant, other, event, agency, person, said_at, reason, said, words)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (participant, other) do nothing",
         it.participant,
         it.other,
         it.event,
         it.agency,
         it.person,
         it.said_at,
+        it.reason,
+        &it.said,
+        &it.words,
     ))?;
     Ok(changed > 0)
 }

@@ -155,7 +155,7 @@ async fn who_is_not_wanted_is_gone_until_it_is_taken_back() {
         let url = play.at(&format!("suggestions/{cleo}/removal"));
         play.people[0].posted(&url, "").await;
         play.people[0].posted(&url, "").await;
-        assert!(!play.page(0).await.contains("Cleo Clark"));
+        assert!(!play.page(0).await.contains("Cleo Clark</a>"));
         assert!(
             play.people[0].read(&play.at(&format!("participants/{cleo}"))).await.contains("Cleo")
         );
@@ -171,6 +171,37 @@ async fn who_is_not_wanted_is_gone_until_it_is_taken_back() {
         assert_eq!(play.host.get(&play.at("suggestions")).await.status, 404, "she takes no part");
         let nobody = play.at(&format!("suggestions/{}/removal", Id::<()>::new()));
         assert_eq!(play.people[0].post(&nobody, "").await.status, 404);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reason_changes_the_next_answer() {
+    for play in Play::all().await {
+        let cleo = play.id_of("Cleo").await;
+        let url = play.at(&format!("suggestions/{cleo}/removal"));
+        let share = |page: &str| page.find("Bob Berg").expect("Bob");
+        let before = play.page(0).await;
+        assert!(share(&before) > 0 && before.contains("Not relevant because"), "{before}");
+        let long = format!("reason=field&said={}", "x".repeat(301));
+        assert_eq!(play.people[0].post(&url, &long).await.status, 400);
+        assert_eq!(play.people[0].post(&url, "reason=ugly").await.status, 400);
+        play.people[0].posted(&url, "reason=field&said=No+cold+stores").await;
+        let page = play.page(0).await;
+        let out = page.find("Whom you left out").expect("it can be taken back");
+        assert!(page.find("Cleo Clark").is_some_and(|at| at > out), "{page}");
+        assert!(page.contains("No cold stores") && page.contains("wrong field"), "{page}");
+        let person = play.people[0].who.as_ref().unwrap().person;
+        let export = crate::privacy::PERSONAL[0].export;
+        let told = play.world.app.db.read(move |tx| export(tx, person)).await.unwrap();
+        assert!(format!("{told:?}").contains("sensors"), "the words are kept: {told:?}");
+        // The wrong kind halves all of a kind; nobody else is told of it.
+        let bob = play.id_of("Bob").await;
+        assert!(!play.people[2].read(&play.at("suggestions")).await.contains("cold stores"));
+        play.people[0].posted(&play.at(&format!("suggestions/{bob}/removal")), "reason=kind").await;
+        let page = play.page(0).await;
+        assert!(!page.contains("<h2 id=\"s-"), "nobody is left: {page}");
+        play.people[0].posted(&play.at(&format!("suggestions/{bob}/return")), "").await;
+        assert!(play.page(0).await.contains("Bob Berg</a>"), "and comes back");
     }
 }
 

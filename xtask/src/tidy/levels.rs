@@ -18,8 +18,8 @@ fn look(tree: &Tree, found: &mut Found) {
         let manifest = it.manifest();
         let line = |text: &str| tree.file(&manifest).map_or(1, |file| file.line_of(text));
         if it.role == Role::Feature {
-            if !it.level.is_some_and(|level| (1..=6).contains(&level)) {
-                let what = "say `level = 1` to 6 in [package.metadata.house]";
+            if !it.level.is_some_and(|level| (1..=7).contains(&level)) {
+                let what = "say `level = 1` to 7 in [package.metadata.house]";
                 found.at(&manifest, line("metadata.house"), what);
             }
             if it.folder != format!("features/{}/", it.name) {

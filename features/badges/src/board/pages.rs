@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use events::{Event, Meeting, Participant, Shown};
 use kit::{
-    Error, Id, Result, Tx,
+    Caller, Error, Id, Result, Tx,
     form::Form,
     journal::Change,
     ui,
@@ -45,6 +45,8 @@ struct Board<'a> {
     cx: &'a Cx,
     it: &'a Event,
     above: ui::Html,
+    /// The address of this page.
+    url: &'a str,
     slots: Vec<Slot>,
     is_staff: bool,
     /// When it was looked at.
@@ -64,22 +66,48 @@ impl Board<'_> {
     }
 }
 
-/// The event, with as what the caller takes part; who neither does nor organises learns nothing.
-fn seen(cx: &Cx, tx: &mut Tx, id: Id<Event>) -> Result<(Event, Option<Participant>, bool)> {
-    let event = events::look(tx, &cx.caller, id)?;
-    let me = events::own(tx, &cx.caller, &event)?.filter(Participant::is_active);
-    let is_staff = events::organises(&cx.caller, &event);
-    // Before the schedules are out nobody but the organiser knows them.
-    if is_staff || (me.is_some() && event.agenda_at.is_some()) {
-        Ok((event, me, is_staff))
-    } else {
-        Err(Error::NotFound)
+/// Who looks at the board of an event, and from where.
+pub struct Seat {
+    pub event: Event,
+    /// As what they take part.
+    pub me: Option<Participant>,
+    pub is_staff: bool,
+    /// The address of the page, and what stands above it.
+    pub url: String,
+    pub above: ui::Html,
+}
+
+impl Seat {
+    /// Who neither takes part nor organises learns nothing; before the schedules are out nobody but the
+    /// organiser knows them.
+    fn check(&self) -> Result<()> {
+        let takes_part = self.me.as_ref().is_some_and(Participant::is_active);
+        let may = self.is_staff || (takes_part && self.event.agenda_at.is_some());
+        if may { Ok(()) } else { Err(Error::NotFound) }
     }
 }
 
-pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
-    let (event, me, is_staff) = seen(cx, tx, id)?;
-    let now = cx.caller.now;
+fn seat(cx: &Cx, tx: &mut Tx, id: Id<Event>) -> Result<Seat> {
+    let event = events::look(tx, &cx.caller, id)?;
+    let me = events::own(tx, &cx.caller, &event)?.filter(Participant::is_active);
+    let is_staff = events::organises(&cx.caller, &event);
+    let above = events::above(cx, tx, &event)?;
+    Ok(Seat { url: format!("{}/board", event.url()), event, me, is_staff, above })
+}
+
+pub fn index(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
+    let seat = seat(cx, tx, id)?;
+    show(cx, tx, seat)
+}
+
+/// The board as somebody sees it from their seat.
+///
+/// # Errors
+/// When they may not see it.
+pub fn show(cx: &Cx, tx: &mut Tx, seat: Seat) -> Reply {
+    seat.check()?;
+    let Seat { event, me, is_staff, url, above } = seat;
+    let (id, now) = (event.id, cx.caller.now);
     let all = parts(&event, &events::meetings(tx, id)?, now);
     let hidden: BTreeSet<_> =
         store::of_event(tx, id)?.into_iter().map(|it| it.participant).collect();
@@ -115,7 +143,8 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
     let first = all.first().filter(|it| !it.is_now).map(|it| it.starts_at);
     let page = Board {
         cx,
-        above: events::above(cx, tx, &event)?,
+        above,
+        url: &url,
         slots: all.iter().map(slot).collect(),
         is_staff,
         now: time(now),
@@ -126,9 +155,19 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
     cx.page(&cx.t("badges-board"), &page)
 }
 
+pub fn change(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>, form: Form) -> Reply {
+    let seat = seat(cx, tx, id)?;
+    let by = cx.caller.clone();
+    wish(cx, tx, (&by, seat), &form)
+}
+
 /// Somebody does not want their name on the board, or does again.
-pub fn wish(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>, form: Form) -> Reply {
-    let (event, me, _) = seen(cx, tx, id)?;
+///
+/// # Errors
+/// When they do not take part.
+pub fn wish(cx: &mut Cx, tx: &mut Tx, (by, seat): (&Caller, Seat), form: &Form) -> Reply {
+    seat.check()?;
+    let Seat { event, me, url, .. } = seat;
     let me = me.ok_or(Error::NotFound)?;
     let it = Wish {
         participant: me.id,
@@ -149,6 +188,6 @@ pub fn wish(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>, form: Form) -> 
         _ => return Err(Error::Unreadable),
     };
     let verb = ("badges.wished", "participant");
-    events::tell(tx, &cx.caller, &event, verb, (me.id, Change::none()))?;
-    cx.to_saying(&format!("{}/board", event.url()), &Flash::said(said))
+    events::tell(tx, by, &event, verb, (me.id, Change::none()))?;
+    cx.to_saying(&url, &Flash::said(said))
 }

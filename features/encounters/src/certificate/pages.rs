@@ -70,12 +70,20 @@ fn send(
 pub fn own(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
     let event = events::look(tx, &cx.caller, id)?;
     let me = seat(tx, &cx.caller, &event)?;
-    if !is_certified(&event, &me, cx.caller.now) {
+    of(cx, tx, (&event, &me))
+}
+
+/// The certificate of somebody who came.
+///
+/// # Errors
+/// Before the event is over, and for who did not come.
+pub fn of(cx: &Cx, tx: &mut Tx, (event, me): (&Event, &Participant)) -> Reply {
+    if !is_certified(event, me, cx.caller.now) {
         return Err(NO_CERTIFICATE.into());
     }
-    let mut shown = events::shown(tx, vec![me])?;
+    let mut shown = events::shown(tx, vec![me.clone()])?;
     let it = certified(tx, shown.pop().ok_or(Error::NotFound)?)?;
-    send(cx, tx, &event, |occasion| occasion.one(&it))
+    send(cx, tx, event, |occasion| occasion.one(&it))
 }
 
 pub fn all(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use events::{Event, Line, Participant};
 use kit::{
-    Id, Result, Tx,
+    Caller, Id, Result, Tx,
     form::Form,
     ui,
     web::{Cx, Flash, Path, Reply},
@@ -56,7 +56,10 @@ impl Give<'_> {
     }
 }
 
-/// The page, for whoever is signed in or came by the link of a letter.
+/// The page, for whoever is signed in or came by the link of a letter or to the page of a guest.
+///
+/// # Errors
+/// When the database does not answer.
 pub fn page(
     cx: &Cx,
     tx: &mut Tx,
@@ -73,11 +76,9 @@ pub fn page(
         None => shown(known.get(&line.meeting.id), line),
     };
     let empty = Form::default();
-    let above = if cx.caller.is_guest() || action.starts_with("/encounters") {
-        None
-    } else {
-        Some(events::above(cx, tx, event)?)
-    };
+    let by_key = ["/encounters/", "/guests/"].iter().any(|it| action.starts_with(it));
+    let above =
+        if cx.caller.is_guest() || by_key { None } else { Some(events::above(cx, tx, event)?) };
     let page = Give {
         cx,
         it: event,
@@ -115,16 +116,19 @@ fn written(line: Line, form: &Form) -> Meeting {
     }
 }
 
-/// Reads the form and keeps it; answers with the page whence it came.
+/// Reads the form and keeps it as said by somebody; answers with the page whence it came.
+///
+/// # Errors
+/// When a meeting is not theirs, or has not begun.
 pub fn take(
     cx: &Cx,
     tx: &mut Tx,
-    (event, me, action): (&Event, &Participant, &str),
+    (by, event, me, action): (&Caller, &Event, &Participant, &str),
     form: Form,
 ) -> Reply {
     match answers(form) {
         Ok(all) => {
-            acts::give(tx, &cx.caller, (event, me), all)?;
+            acts::give(tx, by, (event, me), all)?;
             cx.to_saying(action, &Flash::said("encounters-said-thanks"))
         }
         Err(form) => page(cx, tx, (event, me, action), Some(&form)),
@@ -145,5 +149,5 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>) -> Reply {
 
 pub fn give(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Event>>, form: Form) -> Reply {
     let (event, me, action) = seat(cx, tx, id)?;
-    take(cx, tx, (&event, &me, &action), form)
+    take(cx, tx, (&cx.caller, &event, &me, &action), form)
 }

@@ -90,7 +90,7 @@ fn written(line: Line, form: &Form) -> Meeting {
 
 fn take(cx: &Cx, tx: &mut Tx, (event, me, months, action): Seat<'_>, form: Form) -> Reply {
     if months == 0 {
-        return feedback::pages::take(cx, tx, (event, me, action), form);
+        return feedback::pages::take(cx, tx, (&cx.caller, event, me, action), form);
     }
     match replies(form) {
         Ok(all) => {

@@ -24,6 +24,9 @@ use crate::{
 
 /// For how long news are collected before a letter goes out.
 const COLLECTED: i64 = 10 * MINUTE;
+/// How the verbs of reminders begin, and the words they are told in.
+pub const REMINDERS: &str = "reminders.";
+const WORDS_OF_REMINDERS: &str = "reminders-";
 
 /// The first letter: where their page is.
 pub fn welcome(
@@ -57,14 +60,20 @@ fn as_host(event: &Event, now: i64) -> Caller {
 /// inbox.
 pub fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
     let mut all: Vec<Told> = Vec::new();
-    for notice in events::FEATURE.notices {
-        all.extend((notice.tell)(tx, it)?);
+    for notice in events::FEATURE.notices.iter().chain(reminders::FEATURE.notices) {
+        if notice.verbs.iter().any(|verb| it.verb.starts_with(verb)) {
+            all.extend((notice.tell)(tx, it)?);
+        }
     }
+    let is_reminder = it.verb.starts_with(REMINDERS);
     for told in all {
         let To::Person(person) = told.to else { continue };
         let place = |pass: &Pass| format!("/events/{}/", pass.event);
         let passes = pass::store::of(tx, person)?;
-        if let Some(pass) = passes.iter().find(|pass| told.link.starts_with(&place(pass))) {
+        let Some(pass) = passes.iter().find(|pass| told.link.starts_with(&place(pass))) else {
+            continue;
+        };
+        if !is_reminder || !store::is_silent(tx, pass.participant)? {
             note(tx, pass, &told, it.at)?;
         }
     }
@@ -108,7 +117,13 @@ pub fn tell(tx: &mut Tx, app: &App, id: Id<Participant>, now: i64) -> Result<()>
     let event = events::known(tx, me.event)?;
     let key = pass::acts::make(tx, &event, &me, now)?;
     let lang = account.lang();
-    let lines: Vec<String> = news.iter().map(|it| format!("– {}", said(app, lang, it))).collect();
+    let mut lines: Vec<String> =
+        news.iter().map(|it| format!("– {}", said(app, lang, it))).collect();
+    if news.iter().any(|it| it.word.starts_with(WORDS_OF_REMINDERS)) {
+        let url = format!("{}{}#s-reminders", app.settings.base_url, pass::acts::url(&key));
+        let end = app.messages.say(lang, "guests-reminders-end", &[("url", url.into())]);
+        lines.extend([String::new(), end]);
+    }
     let words = [
         ("name", account.name.clone().into()),
         ("title", event.title.clone().into()),

@@ -21,18 +21,19 @@ use notices::Calendar;
 use super::acts::{self, Line};
 use crate::{
     application::{acts::has_account, pages::fields},
+    letter::store as letters,
     pass::acts::{self as pass, Opened},
 };
 
 /// How many participants a page names.
 const MANY: usize = 200;
 
-fn open(cx: &mut Cx, tx: &mut Tx, key: &str) -> Result<Opened> {
+pub fn open(cx: &mut Cx, tx: &mut Tx, key: &str) -> Result<Opened> {
     cx.hidden = true;
     pass::open(tx, key, cx.caller.now)
 }
 
-fn back(cx: &Cx, key: &str, said: &str) -> Reply {
+pub fn back(cx: &Cx, key: &str, said: &str) -> Reply {
     cx.to_saying(&pass::url(key), &Flash::said(said))
 }
 
@@ -54,6 +55,8 @@ struct Show<'a> {
     /// When everything about the guest goes, if they asked for it.
     due: Option<Day>,
     panels: Vec<ui::Html>,
+    /// Whether they want no reminders.
+    is_silent: bool,
 }
 
 impl Show<'_> {
@@ -120,6 +123,7 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
         has_account: has_account(&at.account),
         due: erasure.map(|it| Day::of(it.due_at)),
         panels: ui::panels(cx, tx, "guests.guest", at.me.id)?,
+        is_silent: letters::is_silent(tx, at.me.id)?,
     };
     cx.page(&at.event.title, &page)
 }

@@ -1,0 +1,3 @@
+//! What a guest has as everybody else: suggestions, reminders, the board of the day, and what comes after.
+
+pub mod pages;
