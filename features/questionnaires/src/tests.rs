@@ -14,6 +14,7 @@ static HOUSE: &[Feature] = &[
     agencies::FEATURE,
     assessments::FEATURE,
     contacts::FEATURE,
+    licences::FEATURE,
     organisations::FEATURE,
     people::FEATURE,
     taxonomy::FEATURE,

@@ -33,11 +33,16 @@ pub fn all(tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<External>> {
 }
 
 /// Records what a report of another tool says.
+///
+/// # Errors
+/// When the agency asks for a licence for this tool, and the caller held none on the day of the result.
 pub fn record(
     tx: &mut Tx,
     (by, settings): (&Caller, &Settings),
     (it, draft): (&Organisation, &Draft),
 ) -> Result<External> {
+    let (tool, day) = draft.about();
+    licences::must_hold(tx, by, (it.agency, tool), day)?;
     let file = match &draft.clean {
         Some(clean) => files::put(tx, by, it.agency, clean, settings)?.id,
         None => Id::nil(),

@@ -106,6 +106,11 @@ impl Draft {
         form.finish(it)
     }
 
+    /// The tool, and the day of the result.
+    pub fn about(&self) -> (&str, Day) {
+        (&self.tool.id, self.taken_on)
+    }
+
     pub fn external(&self, it: &Organisation, file: Id<File>, by: &Caller) -> External {
         External {
             id: Id::new(),

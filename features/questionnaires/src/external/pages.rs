@@ -42,6 +42,8 @@ struct Index<'a> {
     parts: Vec<(String, &'static str, String)>,
     is_chosen: bool,
     may_record: bool,
+    /// The reader holds no licence for the chosen tool, and the agency asks for one.
+    lacks: bool,
 }
 
 /// A result as it is shown.
@@ -98,6 +100,10 @@ fn view(cx: &Cx, tx: &mut Tx, (it, relation): &(Organisation, Relation), form: &
             .collect(),
         is_chosen: chosen.is_some(),
         may_record: allows(&cx.caller, RECORD, *relation),
+        lacks: match chosen {
+            Some(tool) => licences::lacks(tx, &cx.caller, (it.agency, &tool.id))?,
+            None => false,
+        },
     };
     if form.errors().next().is_some() { cx.again(&title, &page) } else { cx.page(&title, &page) }
 }

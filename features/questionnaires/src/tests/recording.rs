@@ -1,6 +1,6 @@
 //! Results of other tools.
 
-use kit::{Role, testing::worlds};
+use kit::{Role, Tx, sql, testing::worlds};
 
 use super::{HOUSE, registered, started};
 
@@ -76,6 +76,52 @@ async fn a_result_of_another_tool_stands_beside_a_report_and_never_inside() {
         assert_eq!(world.visitor(Role::Adviser).get(&kept).await.status, 200);
         assert_eq!(member.post(&place, "").await.status, 303);
         assert_eq!(member.get(&kept).await.status, 404);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tool_that_needs_a_licence_is_recorded_by_who_holds_one() {
+    for world in worlds(HOUSE).await {
+        let manager = people::visitor::enrolled(&world, world.agency, Role::Manager, "Mara").await;
+        let (agency, person) = (world.agency, manager.caller().person);
+        let appoint = move |tx: &mut Tx| {
+            tx.run(sql!(
+                "insert into agencies_membership (agency, person, role, since) values ($1, $2, 'manager', 0)",
+                agency,
+                person,
+            ))
+        };
+        world.app.db.write(appoint).await.unwrap();
+        let url = registered(&manager, "Glashaus").await;
+        let list = format!("{url}/externals");
+        manager.posted("/licences/tools", "tool=improve").await;
+        let form = manager.read(&format!("{list}?tool=improve")).await;
+        assert!(form.contains("needs a licence you do not hold"), "{form}");
+        let refused = manager.upload(&list, &FIELDS, "", b"").await;
+        assert!(refused.status == 409 && refused.body.contains("needs a licence"));
+        let me = manager.caller().person.to_string();
+        let licence = [
+            ("tool", "improve"),
+            ("person", me.as_str()),
+            ("number", "7"),
+            ("valid_from", "2023-01-01"),
+            ("valid_until", "2024-12-31"),
+        ];
+        assert_eq!(manager.upload("/licences", &licence, "", b"").await.status, 303);
+        assert!(!manager.read(&format!("{list}?tool=improve")).await.contains("you do not hold"));
+        assert_eq!(manager.upload(&list, &FIELDS, "", b"").await.status, 303);
+        let later: Vec<_> = FIELDS
+            .iter()
+            .map(|it| if it.0 == "taken_on" { ("taken_on", "2025-01-01") } else { *it })
+            .collect();
+        assert_eq!(manager.upload(&list, &later, "", b"").await.status, 409, "it was over then");
+        // Other tools go on as before, and so does every other agency.
+        let other: Vec<_> = FIELDS
+            .iter()
+            .filter(|it| it.0 != "score.0")
+            .map(|it| if it.0 == "tool" { ("tool", "inndrive") } else { *it })
+            .collect();
+        assert_eq!(manager.upload(&list, &other, "", b"").await.status, 303);
     }
 }
 
