@@ -29,6 +29,7 @@ mod work;
 
 use kit::{feature::Entry, include_dir};
 
+pub use acts::open;
 pub use agreement::{Agreement, Answer, agree, agreement};
 pub use caseload::{Titles, hand, titles};
 pub use coaching::{Coaching, answers, choices, coaching, entrusted, name_coach, waiting};
@@ -37,7 +38,7 @@ pub use engine_cases::Value;
 pub use filling::{Filling, fill_fields, filling};
 pub use model::{Case, Standing};
 pub use policy::{CAST, DEFINE, OPEN, leads};
-pub use reserved::{Past, open_within, past, process, processes, reserve};
+pub use reserved::{Past, open_within, past, process, processes, reserve, unreserved};
 pub use sheet::views::drawn;
 pub use shelf::all as shipped;
 pub use shelf::{

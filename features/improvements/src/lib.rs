@@ -26,11 +26,17 @@ use kit::{
     include_dir::{Dir, include_dir},
 };
 
+pub use acts::{At, find, go};
+pub use model::{Action, Stage};
+pub use policy::{DECIDE, SEE};
 pub use proposal::pages::{Advice, Step, advice};
 pub use remeasurement::{
     acts::{done, done_since},
     model::is_between,
 };
+
+/// The place on the page of an action where neighbours show what became of it.
+pub const ACTION: &str = "improvements.action";
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -54,7 +60,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         at: "/improvements",
         key: "improvements-menu",
         icon: "check",
-        action: policy::SEE,
+        action: SEE,
         rank: 36,
     }],
     ..kit::Feature::named("improvements")

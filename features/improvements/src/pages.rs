@@ -24,10 +24,6 @@ use crate::{
     store,
 };
 
-/// Opening a service for an organisation, and the one that carries out actions with it.
-const OPEN_CASE: kit::Action = kit::Action("cases.open");
-const SERVICE: &str = "innovation-management-package";
-
 pub fn routes() -> Routes {
     Routes::default()
         .get("/improvements", SEE, index)
@@ -273,8 +269,8 @@ struct Show<'a> {
     entry: Option<library::Shown>,
     /// The report whose gap it answers.
     report: Option<String>,
-    /// Where an adviser opens a service for it, while it is not over.
-    case: Option<String>,
+    /// What other features say of it.
+    panels: Vec<ui::Html>,
     form: &'a Form,
     hands: Vec<(String, String)>,
     /// Where it may go from here, for those who may.
@@ -311,14 +307,13 @@ fn page<'a>(cx: &'a Cx, tx: &mut Tx, at: &'a At, form: &'a Form) -> kit::Result<
     let hands = acts::hands(tx, &at.organisation)?;
     let may = policy::allows(&cx.caller, DECIDE, at.relation);
     let name = it.name(cx.caller.lang);
-    let opens = kit::may(cx.caller.role, OPEN_CASE, at.relation).is_allowed() && it.is_open();
     Ok(Show {
         cx,
         crumbs: crumbs(cx, &at.organisation, &name),
         line: line(cx, it, &hands),
         entry: library::shown(cx, &it.entry),
         report: (!it.assessment.is_nil()).then(|| format!("/assessments/{}/report", it.assessment)),
-        case: opens.then(|| format!("{}/cases/new?process={SERVICE}", at.organisation.url())),
+        panels: ui::panels(cx, tx, crate::ACTION, it.id)?,
         form,
         hands: hands.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
         ways: if may { it.ways() } else { &[] },

@@ -12,7 +12,7 @@ use crate::{
         store as targets,
     },
     model::{Draft, Service},
-    policy::{self, DEFINE, SEE},
+    policy::{self, DEFINE, RUN, SEE},
     store,
 };
 
@@ -74,6 +74,25 @@ pub fn change(tx: &mut Tx, by: &Caller, before: &Service, draft: Draft) -> Resul
     store::update(tx, &it)?;
     journal::write(tx, by, "services.changed", ("service", it.id), Change::between(before, &it))?;
     Ok(it)
+}
+
+/// The services of the caller's agency they may run and that are not over, each with why no case may
+/// begin now.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn offered(tx: &mut Tx, by: &Caller) -> Result<Vec<(Service, Option<&'static str>)>> {
+    let mut all = Vec::new();
+    if by.agency.is_nil() || !policy::allows(by, RUN, by.agency) {
+        return Ok(all);
+    }
+    let today = Day::of(by.now);
+    for it in store::of_agency(tx, by.agency)?.into_iter().filter(|it| it.ends_on >= today) {
+        let open = store::open_cases(tx, &it)?;
+        let barred = it.barred(today, open);
+        all.push((it, barred));
+    }
+    Ok(all)
 }
 
 /// How many stand where.

@@ -25,8 +25,8 @@ use kit::{
     include_dir::{Dir, include_dir},
 };
 
-pub use acts::{Figures, figures};
-pub use company::model::Stage;
+pub use acts::{Figures, figures, offered};
+pub use company::{acts::start_for, model::Stage};
 pub use model::Service;
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");

@@ -23,6 +23,8 @@ kit::refusals! {
     ANSWERED = "services-answered" => 409;
     /// An answer from somebody who was not asked.
     NOT_ASKED = "services-not-asked" => 409;
+    /// Starting a company that went through this service before.
+    STARTED = "services-started-before" => 409;
     /// Picking an organisation that is none of the agency's.
     NO_CLIENT = "services-no-client" => 409;
     /// A link that has run out or never was.

@@ -310,6 +310,20 @@ async fn measured(life: &mut Life, own: &str) {
         life.person
     );
     life.post("/assessments/licences", &form).await;
+    let number = life.sing("number of a licence");
+    let fields = [
+        ("tool", "inndrive"),
+        ("person", &life.person.to_string()),
+        ("number", number.as_str()),
+        ("valid_from", "2026-01-10"),
+        ("valid_until", "2028-01-10"),
+    ];
+    let answer = life.who.upload("/licences", &fields, "", b"").await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let plan = life.who.get(&format!("/organisations/{own}/improvements")).await.body;
+    let action = plan.split("href=\"/improvements/").find(|it| it.contains("Ask ten customers"));
+    let action = action.and_then(|it| it.split('"').next()).expect("an action in the plan");
+    life.post(&format!("/improvements/{action}/opportunity"), "").await;
 }
 
 /// A proposal one turned down, and why.

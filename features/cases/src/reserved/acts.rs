@@ -30,6 +30,17 @@ pub fn process(key: &str, lang: &str) -> Option<(String, Vec<String>)> {
     Some((shelf::said(&it.title, lang), forms.map(|it| shelf::said(&it.title, lang)).collect()))
 }
 
+/// The processes of which the agency of the caller opens cases without a service: name and title in
+/// their language.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn unreserved(tx: &mut Tx, by: &Caller) -> Result<Vec<(&'static str, String)>> {
+    let taken = store::of(tx, by.agency)?;
+    let all = processes(by.lang).into_iter().map(|(key, title, _)| (key, title));
+    Ok(all.filter(|(key, _)| !taken.iter().any(|(it,)| it == key)).collect())
+}
+
 /// From now on the agency of the caller opens cases of a process within a service only.
 ///
 /// # Errors

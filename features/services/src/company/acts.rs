@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     acts::find_to as service_to,
-    model::{NO_CLIENT, NOT_LISTED, Service},
+    model::{NO_CLIENT, NOT_LISTED, STARTED, Service},
     policy, store as services,
 };
 
@@ -171,6 +171,33 @@ pub fn note(tx: &mut Tx, by: &Caller, whole: &Whole, said: Stage) -> Result<()> 
         whole.it = after;
     }
     answer(tx, by, &whole, (said, Means::Talk)).map(drop)
+}
+
+/// Opens the case of a company that agreed in a talk, as when its action plan was agreed: it is put on
+/// the list and its interest noted at once where that was not done before.
+///
+/// # Errors
+/// When the contract does not let it, no place is free, the company is not selected, declined, or went
+/// through this service before.
+pub fn start_for(
+    tx: &mut Tx,
+    by: &Caller,
+    service: Id<Service>,
+    organisation: Id<Organisation>,
+) -> Result<cases::Case> {
+    let service = service_to(tx, by, service, policy::RUN)?;
+    let open = services::open_cases(tx, &service)?;
+    service.may_start(kit::clock::Day::of(by.now), open)?;
+    list(tx, by, &service, &[organisation])?;
+    let all = store::of_service(tx, &service)?;
+    let it = all.into_iter().find(|it| it.organisation == organisation).ok_or(NO_CLIENT)?;
+    if it.stage == Stage::Started {
+        return Err(STARTED.into());
+    }
+    let id = it.id;
+    note(tx, by, &Whole { it, service: service.clone() }, Stage::Interested)?;
+    let it = store::find(tx, id)?.open(|it| it.agency == service.agency)?;
+    start(tx, by, &Whole { it, service })
 }
 
 /// Opens the case of a company, if the contract of the service lets it.
