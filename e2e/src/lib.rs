@@ -11,6 +11,7 @@ mod assessments;
 mod bookings;
 #[cfg(test)]
 mod browser;
+mod cases;
 #[cfg(test)]
 mod coaches;
 #[cfg(test)]

@@ -28,6 +28,10 @@ pub fn addresses(plain: &Plain) -> Vec<Found> {
         let to = (from..to).rev().find(|at| !is_around(at) && plain.get(*at) != Some('.'));
         let Some(to) = to.map(|at| at + 1) else { continue };
         for (from, to) in pieces(plain, from, to) {
+            // Most words hold none of the signs that addresses are made with.
+            if !plain.has(from, to, |c| matches!(c, '@' | '.' | ':' | '/')) {
+                continue;
+            }
             if let Some(leak) = address(&plain.text(from, to)) {
                 found.push(Found { at: plain.place(from, to), leak });
             }
@@ -262,21 +266,20 @@ pub fn marks(plain: &Plain) -> Vec<Found> {
     for (at, c) in plain.signs.iter().copied().enumerate() {
         let is_sign = matches!(c, '®' | '™' | '℠');
         let is_behind = at > 0 && plain.get(at - 1).is_some_and(char::is_alphanumeric);
-        let three = plain.text(at, at + 3).to_lowercase();
-        let four = plain.text(at, at + 4).to_lowercase();
-        let written = if three == "(r)" {
-            3
-        } else if four == "(tm)" {
-            4
-        } else {
-            0
-        };
-        if is_sign || (is_behind && written > 0) {
+        let written = if c == '(' && is_behind { written(plain, at) } else { 0 };
+        if is_sign || written > 0 {
             let end = if is_sign { at + 1 } else { at + written };
             found.push(Found { at: plain.place(at, end), leak: Leak::Mark });
         }
     }
     found
+}
+
+/// How many signs of a mark that is written with letters begin here.
+fn written(plain: &Plain, at: usize) -> usize {
+    let marks = ["(r)", "(tm)"];
+    let is_here = |mark: &&str| plain.text(at, at + mark.len()).to_lowercase() == **mark;
+    marks.iter().find(|mark| is_here(mark)).map_or(0, |mark| mark.len())
 }
 
 #[cfg(test)]

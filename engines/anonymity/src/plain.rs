@@ -42,6 +42,8 @@ const DOT: [&str; 10] =
     ["dot", "punkt", "point", "punto", "ponto", "kropka", "tecka", "piste", "pont", "τελεια"];
 /// How a dot is written out without brackets, where nothing else can be meant.
 const BARE_DOT: [&str; 3] = ["dot", "punkt", "kropka"];
+/// How many signs such a word has at most, with an accent of its own on each.
+const LONGEST_DOT: usize = 12;
 
 /// Endings of hosts that companies use here.
 const ENDINGS: &str = " com net org eu info biz io co de at ch fr be nl lu it es pt pl cz sk hu ro bg \
@@ -82,6 +84,11 @@ impl Plain {
 
     pub fn text(&self, from: usize, to: usize) -> String {
         self.signs.get(from..to.min(self.signs.len())).unwrap_or_default().iter().collect()
+    }
+
+    /// Whether one of these signs is of a kind.
+    pub fn has(&self, from: usize, to: usize, is: impl Fn(char) -> bool) -> bool {
+        self.signs.get(from..to).unwrap_or_default().iter().any(|c| is(*c))
     }
 
     /// Runs of signs of a kind: where each begins and ends.
@@ -160,6 +167,9 @@ impl Plain {
         }
         let begins = (at..self.signs.len()).find(|it| !self.is_space(*it))?;
         let ends = (begins..self.signs.len()).find(|it| self.is_space(*it))?;
+        if ends - begins > LONGEST_DOT {
+            return None;
+        }
         let word = fold(&self.text(begins, ends));
         if word != "." && !BARE_DOT.contains(&word.as_str()) {
             return None;
@@ -204,8 +214,12 @@ pub fn key(word: &str) -> String {
     for c in fold(word).chars() {
         read_aloud(c, &mut latin);
     }
-    let mut plain =
-        latin.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ou", "u");
+    let mut plain = latin;
+    for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u")] {
+        if plain.contains(pair) {
+            plain = plain.replace(pair, letter);
+        }
+    }
     let mut last = None;
     plain.retain(|c| {
         let is_new = last != Some(c);

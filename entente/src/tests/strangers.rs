@@ -64,6 +64,7 @@ const OPEN: &[&str] = &[
     "/opportunities/{id}/interests",
     // Opened by the key of a letter.
     "/coaches/at/{key}",
+    "/coaches/at/{key}/feedback",
     "/coaches/at/{key}/hours",
     "/coaches/at/{key}/plan",
     "/outcomes/proof/{key}",

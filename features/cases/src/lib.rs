@@ -7,6 +7,7 @@
 
 mod acts;
 mod agreement;
+mod asked;
 mod caseload;
 mod coaching;
 mod demo;
@@ -31,6 +32,7 @@ use kit::{feature::Entry, include_dir};
 
 pub use acts::open;
 pub use agreement::{Agreement, Answer, agree, agreement};
+pub use asked::{questions, reply};
 pub use caseload::{Titles, hand, titles};
 pub use coaching::{Coaching, answers, choices, coaching, entrusted, name_coach, waiting};
 pub use demo::demo_coachings;

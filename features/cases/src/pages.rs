@@ -137,7 +137,7 @@ fn fill(cx: &mut Cx, tx: &mut Tx, Path2(id, name): Path2<Id<Case>, String>, form
 }
 
 /// What was typed into a form, and which fields do not take it. A field that was not sent stays as it is.
-fn read(sheet: &Sheet, form: &Form) -> (BTreeMap<String, Value>, Vec<String>) {
+pub fn read(sheet: &Sheet, form: &Form) -> (BTreeMap<String, Value>, Vec<String>) {
     let (mut fields, mut unfit) = (BTreeMap::new(), Vec::new());
     let sent: Vec<&str> = form.params().pairs().map(|(name, _)| name).collect();
     for field in &sheet.fields {

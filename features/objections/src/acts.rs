@@ -6,12 +6,14 @@ use kit::{
     journal::{self, Change},
     web::Settings,
 };
+use organisations::Organisation;
 use partnering::Profile;
 
 use crate::{
     jobs::DUE,
     model::{
-        Answer, DAYS, HOLD, NOT_OPEN, NOT_PUBLIC, OPEN_ALREADY, Objection, Raised, Stage, holds,
+        Answer, DAYS, HOLD, NOT_OPEN, NOT_PUBLIC, OPEN_ALREADY, Objection, Raised, Reason, Stage,
+        holds,
     },
     policy, store,
 };
@@ -57,6 +59,30 @@ pub fn raise(
     }
     jobs::put(tx, by, DUE.kind, &it.id.to_string(), due_at)?;
     Ok(it)
+}
+
+/// What is public for an organisation, under whichever of its records.
+pub fn public_of(tx: &mut Tx, owner: Id<Organisation>) -> Result<Vec<Profile>> {
+    let family = organisations::family_of(tx, owner)?;
+    partnering::public_of(tx, &family)
+}
+
+/// Objects for the client to whatever is public and leads to it by now.
+pub fn look(tx: &mut Tx, by: &Caller, owner: Id<Organisation>, settings: &Settings) -> Result<()> {
+    for of in public_of(tx, owner)? {
+        let by = of_agency(by, of.agency);
+        if !partnering::names_client(tx, &by, &of)? {
+            continue;
+        }
+        if open(tx, of.id)?.is_some() {
+            // Somebody objected already, and the operator lets that stay before the world.
+            partnering::hold(tx, &by, of.id)?;
+            continue;
+        }
+        let raised = Raised { reason: Reason::NamesClient, said: String::new() };
+        raise(tx, &by, &of, (raised, settings))?;
+    }
+    Ok(())
 }
 
 /// Until when an agency has so many of its working days.

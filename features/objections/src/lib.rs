@@ -4,7 +4,8 @@
 //! One click is enough, behind the link of the letter that told her of the publication or on the
 //! page of the opportunity. What she objects to is taken from the public at once (or as the
 //! operator decides), her adviser is told, a clock runs in the working time of the agency, and she
-//! gets an answer. What becomes of the opportunity is for `partnering` to say.
+//! gets an answer. The program itself objects when a public text leads to its client because the client
+//! changed. What becomes of the opportunity is for `partnering` to say.
 
 mod acts;
 mod demo;
@@ -30,8 +31,8 @@ pub const FEATURE: kit::Feature = kit::Feature {
     routes: pages::routes,
     migrations: Some(&MIGRATIONS),
     locales: Some(&LOCALES),
-    jobs: &[jobs::DUE, jobs::LETTER],
-    hears: &[jobs::PUBLISHED],
+    jobs: &[jobs::DUE, jobs::LETTER, jobs::ANONYMITY],
+    hears: &[jobs::PUBLISHED, jobs::KNOWN],
     notices: news::acts::NOTICES,
     personal: privacy::PERSONAL,
     figures: model::FIGURES,

@@ -17,6 +17,8 @@ words! {
         Outdated = "outdated",
         /// Nobody asked the client.
         NotAgreed = "not-agreed",
+        /// The text leads to the client by now: what is known of the client changed, not the text.
+        NamesClient = "names-client",
     }
 }
 words! {
@@ -107,11 +109,19 @@ pub struct Raised {
     pub said: String,
 }
 
+impl Reason {
+    /// What people may say; the last is for the program to notice.
+    pub const SAID: [&str; 3] = ["wrong", "outdated", "not-agreed"];
+}
+
 impl Raised {
     /// Reads one click: a reason, with or without words.
     pub fn parse(mut form: Form) -> Result<Self, Form> {
         let said = form.optional("said", SAID);
         let reason = form.parsed::<Reason>("reason");
+        if reason.is_some_and(|it| !Reason::SAID.contains(&it.as_str())) {
+            form.reject("reason", "form-invalid");
+        }
         form.finish(reason.map(|reason| Self { reason, said }))
     }
 }
@@ -137,9 +147,10 @@ impl Answer {
     }
 }
 
-/// Whether it is taken from the public before anybody answered. What nobody agreed to always is.
+/// Whether it is taken from the public before anybody answered. What nobody agreed to always is, and
+/// what leads to who must not be known.
 pub fn holds(reason: Reason, setting: i64) -> bool {
-    reason == Reason::NotAgreed || setting != 0
+    matches!(reason, Reason::NotAgreed | Reason::NamesClient) || setting != 0
 }
 
 impl Stage {
@@ -229,7 +240,8 @@ mod tests {
     fn what_nobody_agreed_to_is_held_whatever_the_operator_decided() {
         for reason in Reason::ALL {
             assert!(holds(*reason, 1));
-            assert_eq!(holds(*reason, 0), *reason == Reason::NotAgreed);
+            let always = matches!(reason, Reason::NotAgreed | Reason::NamesClient);
+            assert_eq!(holds(*reason, 0), always);
         }
     }
 }

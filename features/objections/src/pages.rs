@@ -129,7 +129,7 @@ struct Show<'a> {
 
 impl Show<'_> {
     const fn reasons() -> &'static [&'static str] {
-        Reason::WORDS
+        &Reason::SAID
     }
 
     const fn ends() -> &'static [&'static str] {

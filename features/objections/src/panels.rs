@@ -30,7 +30,7 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     const fn reasons() -> &'static [&'static str] {
-        Reason::WORDS
+        &Reason::SAID
     }
 }
 

@@ -249,6 +249,47 @@ async fn what_the_client_does_not_want_is_withdrawn() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_leads_to_a_client_that_changed_is_held() {
+    for world in worlds(HOUSE).await {
+        let play = Play::of(world).await;
+        let page = play.adviser.read(&play.url).await;
+        let owner = page.split("href=\"/organisations/").nth(1).unwrap();
+        let owner = format!("/organisations/{}", owner.split('"').next().unwrap());
+        let named = async |name: &str, city: &str| {
+            let page = play.client.read(&format!("{owner}/edit")).await;
+            let version = page.split("name=\"version\" value=\"").nth(1).unwrap();
+            let version = version.split('"').next().unwrap();
+            let form = format!(
+                "name={name}&kind=sme&country=GR&region=EL30&city={city}&lang=en&summary=Builds\
+                 &sectors=01.13&languages=en&audience=public&version={version}"
+            );
+            play.client.posted(&owner, &form).await;
+            play.world.settle().await;
+            play.world.work().await;
+        };
+        let raised =
+            async || play.verbs().await.iter().filter(|it| *it == "objections.raised").count();
+        named("Glashaus+Nord", "Volos").await;
+        assert!(play.is_public().await, "nothing of that stands in the text");
+        named("Oil-free+vacuum", "Volos").await;
+        assert!(!play.is_public().await, "its new name does");
+        assert_eq!(raised().await, 1);
+        assert!(play.adviser.read("/notices").await.contains("leads to its client"));
+        let refused = play.client.post(&play.at("objection"), "reason=names-client").await.status;
+        assert_eq!(refused, 422, "that is not for people to say");
+        let answer = play.at("objection/answer");
+        let kept = play.adviser.post(&answer, "stage=kept&answer=It+stays").await;
+        assert!(kept.status == 409 || kept.status == 422, "not while it does: {}", kept.body);
+        assert!(!play.is_public().await);
+        named("Glashaus+Nord", "Volos").await;
+        play.adviser.posted(&answer, "stage=kept&answer=They+kept+their+name").await;
+        assert!(play.is_public().await);
+        named("Glashaus+Nord", "Patras").await;
+        assert_eq!(raised().await, 1, "once");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_operator_decides_what_is_held() {
     let plan = Plan {
         decide: |it| {

@@ -81,6 +81,7 @@ operations-job-licences-remind = Ende einer Lizenz melden
 operations-job-matching-count = Aufschreiben, was wie oft vorgeschlagen wurde
 operations-job-matching-stand = Neues mit gespeicherten Fragen vergleichen
 operations-job-notices-round = Jemandem schreiben, was neu ist
+operations-job-objections-anonymity = Prüfen, ob öffentliche Texte zu ihrem Kunden führen
 operations-job-objections-due = An Widersprüche erinnern, die zu lange warten
 operations-job-objections-letter = Einem Kunden sagen, was für ihn öffentlich ist
 operations-job-overseas-lapse = An Zulassungen in Übersee erinnern

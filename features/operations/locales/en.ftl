@@ -81,6 +81,7 @@ operations-job-licences-remind = Tell that a licence ends
 operations-job-matching-count = Write down what was suggested how often
 operations-job-matching-stand = Ask standing questions of what is new
 operations-job-notices-round = Write to somebody what is new
+operations-job-objections-anonymity = Look whether public texts lead to their client
 operations-job-objections-due = Tell of objections that wait too long
 operations-job-objections-letter = Tell a client what is published for them
 operations-job-overseas-lapse = Remind of admissions overseas

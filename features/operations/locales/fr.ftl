@@ -81,6 +81,7 @@ operations-job-licences-remind = Signaler la fin d’une licence
 operations-job-matching-count = Noter ce qui a été proposé et combien de fois
 operations-job-matching-stand = Confronter les nouveautés aux questions en attente
 operations-job-notices-round = Écrire à quelqu’un ce qui est nouveau
+operations-job-objections-anonymity = Vérifier si des textes publics mènent à leur client
 operations-job-objections-due = Signaler les oppositions qui attendent trop
 operations-job-objections-letter = Dire à un client ce qui est publié pour lui
 operations-job-overseas-lapse = Rappeler les admissions outre-mer

@@ -83,6 +83,7 @@ operations-job-licences-remind = Powiadom o końcu licencji
 operations-job-matching-count = Zapisz, co i jak często proponowano
 operations-job-matching-stand = Porównaj nowości z zapisanymi pytaniami
 operations-job-notices-round = Napisać komuś, co nowego
+operations-job-objections-anonymity = Sprawdź, czy publiczne teksty prowadzą do klienta
 operations-job-objections-due = Przypomnij o sprzeciwach, które czekają zbyt długo
 operations-job-objections-letter = Powiedz klientowi, co dla niego opublikowano
 operations-job-overseas-lapse = Przypominaj o udziale w programach za oceanem

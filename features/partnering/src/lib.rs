@@ -46,12 +46,12 @@ pub use draft::{COUNTRIES, Draft, LANGUAGES, is_sector};
 pub use engine_anonymity::{Secrets, leaks};
 pub use keyword::acts::unknown as unknown_keywords;
 pub use life::acts::{find_to_renew, give_up, hold, resume};
-pub use lint::acts::{leads_to, secrets};
+pub use lint::acts::{leads_to, names_client, secrets};
 pub use model::{Development, Ipr, Kind, Profile, Shown, Stage, een_country};
 pub use policy::{
     APPROVE, DRAFT, EDIT, EXPORT, FIGURES, RENEW, SEE, SUBMIT, allows, relation, see,
 };
-pub use store::find;
+pub use store::{find, public_of};
 pub use translation::{model::Translation, store::of_some as translations};
 pub use writing::acts::begin;
 

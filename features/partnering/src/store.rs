@@ -33,6 +33,19 @@ pub fn of_organisations(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<Vec<Pro
     ))
 }
 
+/// What is before the world for these records of one organisation.
+pub fn public_of(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<Vec<Profile>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    tx.all(sql!(
+        sqlite "select * from partnering_profile where organisation in (select value from json_each($1)) -- every agency: the house asks
+                and stage = 'published' order by id limit 1000",
+        postgres "select * from partnering_profile -- every agency: the house asks
+                  where organisation in (select json_array_elements_text(cast(cast($1 as text) as json)))
+                    and stage = 'published' order by id limit 1000",
+        &ids[..],
+    ))
+}
+
 /// What somebody wrote for the agency they act for, that is open to the world.
 pub fn of_author(tx: &mut Tx, by: &Caller) -> Result<Vec<Profile>> {
     tx.all(sql!(

@@ -98,8 +98,15 @@ impl Heading {
                 }
             }
         }
-        (one.of() + two.of() + saturate(two.sum, PAIRS)) / 3.0
+        trust(stands) * (one.of() + two.of() + saturate(two.sum, PAIRS)) / 3.0
     }
+}
+
+/// A wish of few words meets some title by chance; one that says much means what it shares with one.
+#[expect(clippy::cast_precision_loss, reason = "words of a text")]
+fn trust(stands: &[Vec<u32>]) -> f32 {
+    let words = stands.iter().filter(|at| !at.is_empty()).count() as f32;
+    words / (words + weights().title.words)
 }
 
 /// A word of a title.

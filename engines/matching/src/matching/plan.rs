@@ -384,6 +384,8 @@ fn one_way(text: &str, lang: Lang, field: Field, kind: Kind, view: &View) -> Res
 /// Which parts this wish gives ground for, scaled to 100 together.
 fn points(wish: &Wish, plan: &Plan) -> BTreeMap<PartKind, f32> {
     let set = &weights().points;
+    let is_for_companies = wish.kind == Kind::Organisation;
+    let theme = if is_for_companies { set.theme_organisation } else { set.theme };
     let about = wish.about.as_ref();
     let asks = |ground: bool, points: f32| if ground { points } else { 0.0 };
     let mut all: BTreeMap<PartKind, f32> = [
@@ -411,7 +413,7 @@ fn points(wish: &Wish, plan: &Plan) -> BTreeMap<PartKind, f32> {
             )
             .max(asks(!plan.board.is_empty(), set.board)),
         ),
-        (PartKind::Theme, asks(plan.theme.is_some(), set.theme)),
+        (PartKind::Theme, asks(plan.theme.is_some(), theme)),
         (PartKind::Title, asks(plan.heading.is_some(), set.title)),
         (PartKind::Deadline, asks(wish.kind != Kind::Organisation, set.deadline)),
         (PartKind::Language, set.language),

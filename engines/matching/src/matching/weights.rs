@@ -11,6 +11,7 @@ pub(crate) struct Weights {
     pub concepts: ConceptCredit,
     pub half: Half,
     pub theme: Theme,
+    pub title: Title,
     pub points: Points,
 }
 
@@ -53,9 +54,15 @@ pub(crate) struct Theme {
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Title {
+    pub words: f32,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub(crate) struct Points {
     pub subject: f32,
     pub theme: f32,
+    pub theme_organisation: f32,
     pub title: f32,
     pub history: f32,
     pub board: f32,

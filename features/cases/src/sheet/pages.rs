@@ -119,6 +119,11 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
+    /// Where a form is sent.
+    fn action(&self, sheet: &Sheet) -> String {
+        format!("/cases/{}/forms/{}", self.it.id, sheet.name)
+    }
+
     fn colour(&self) -> &'static str {
         match self.it.standing {
             Standing::Open => "accent",

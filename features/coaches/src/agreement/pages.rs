@@ -6,7 +6,7 @@ use kit::{
     Error, Id, Tx,
     clock::DAY,
     form::Form,
-    ui,
+    ui::{self, Html},
     web::{Cx, Flash, Path, Reply, Routes, StatusCode},
 };
 
@@ -26,6 +26,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/coaches/at/{key}/plan", VISIT, opened)
         .post("/coaches/at/{key}/plan", VISIT, answer_by_link)
         .post("/coaches/at/{key}/hours", VISIT, agree_by_link)
+        .post("/coaches/at/{key}/feedback", VISIT, feedback_by_link)
 }
 
 #[derive(Template)]
@@ -41,6 +42,8 @@ struct Show<'a> {
     /// The hours there are, and those to agree to.
     facts: Vec<(String, String)>,
     open: Option<(i64, String)>,
+    /// What the company is asked about the coaching.
+    asked: Option<Html>,
     /// The case, for those who may go there.
     case: Option<String>,
     /// Where the company is asked by letter.
@@ -65,12 +68,20 @@ fn view(cx: &mut Cx, tx: &mut Tx, it: &View, form: &Form) -> Reply {
     let may_ask = it.sheet.notes && acts::chosen(tx, it).is_ok();
     let letter = may_ask.then(|| format!("/coaches/coachings/{id}/letter"));
     let case = Some(it.sheet.coaching.it.url());
-    shown(cx, tx, it, (form, answers, case, letter))
+    shown(cx, tx, it, Ways { form, answers, case, letter, asked: None })
 }
 
-type Ways<'a> = (&'a Form, Option<(String, String)>, Option<String>, Option<String>);
+/// What the reader can do there.
+struct Ways<'a> {
+    form: &'a Form,
+    answers: Option<(String, String)>,
+    case: Option<String>,
+    letter: Option<String>,
+    asked: Option<Html>,
+}
 
-fn shown(cx: &mut Cx, tx: &mut Tx, it: &View, (form, answers, case, letter): Ways<'_>) -> Reply {
+fn shown(cx: &mut Cx, tx: &mut Tx, it: &View, ways: Ways<'_>) -> Reply {
+    let Ways { form, answers, case, letter, asked } = ways;
     cx.hidden = true;
     let names = organisations::names(tx, &[it.sheet.coaching.it.organisation])?;
     let company = names.into_values().next().unwrap_or_default();
@@ -84,6 +95,7 @@ fn shown(cx: &mut Cx, tx: &mut Tx, it: &View, (form, answers, case, letter): Way
         answers,
         facts: if it.sheet.all.is_empty() { Vec::new() } else { facts },
         open: it.sheet.agrees.then_some(open).flatten(),
+        asked,
         case,
         letter,
     };
@@ -149,8 +161,29 @@ fn opened(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>) -> Reply {
 fn view_by_link(cx: &mut Cx, tx: &mut Tx, (key, form): (&str, &Form)) -> Reply {
     let it = acts::open(cx, tx, key)?;
     let at = letter::acts::url(key);
+    let asked = cases::questions(cx, tx, it.sheet.coaching.it.id, &format!("{at}/feedback"))?;
+    by_link(cx, tx, (&it, &at), (form, asked))
+}
+
+fn by_link(
+    cx: &mut Cx,
+    tx: &mut Tx,
+    (it, at): (&View, &str),
+    (form, asked): (&Form, Option<Html>),
+) -> Reply {
     let answers = Some((format!("{at}/plan"), format!("{at}/hours")));
-    shown(cx, tx, &it, (form, answers, None, None))
+    shown(cx, tx, it, Ways { form, answers, case: None, letter: None, asked })
+}
+
+fn feedback_by_link(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>, form: Form) -> Reply {
+    let it = acts::open(cx, tx, &key)?;
+    let at = letter::acts::url(&key);
+    let here = format!("{at}/feedback");
+    let id = it.sheet.coaching.it.id;
+    match cases::reply(cx, tx, id, (&here, &form))? {
+        Some(again) => by_link(cx, tx, (&it, &at), (&Form::default(), Some(again))),
+        None => cx.to_saying(&format!("{at}/plan"), &Flash::said("coaches-feedback-kept")),
+    }
 }
 
 fn answer_by_link(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>, mut form: Form) -> Reply {

@@ -86,6 +86,48 @@ async fn the_company_agrees_by_its_link_to_what_it_read_and_to_nothing_else() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_company_says_by_its_link_how_the_coaching_was() {
+    for world in worlds(HOUSE).await {
+        let play = Play::of(world).await;
+        play.chosen().await;
+        play.planned(8).await;
+        play.agrees().await;
+        let nora = &play.coaches[0].0;
+        let at = |act: &str| format!("{}/{act}", play.coaching);
+        nora.posted(&play.plan().replace("/plan", "/letter"), "email=boss@client.example&lang=en")
+            .await;
+        let link = play.newest_link("boss@client.example").await;
+        let feedback = link.replace("/plan", "/feedback");
+        let guest = play.world.visitor(Role::Guest);
+        let early = guest.post(&feedback, "q9=5").await.status;
+        assert_eq!(early, 404, "nothing is asked before it is over");
+        nora.posted(&at("steps/plan_agreed"), "").await;
+        for step in ["consulted", "start"] {
+            play.adviser.posted(&at(&format!("steps/{step}")), "").await;
+        }
+        nora.posted(&at("forms/report"), "timesheet=hours.pdf&q12=5").await;
+        nora.posted(&at("steps/report_sent"), "").await;
+        play.adviser.posted(&at("steps/ask_feedback"), "").await;
+        let page = guest.read(&link).await;
+        assert!(page.contains("We would recommend coaching") && page.contains(&feedback), "{page}");
+        assert!(!page.contains("Tasks and objectives were reached"), "the report is not for it");
+        let wrong = guest.post(&feedback, "q9=7").await;
+        assert!(wrong.status == 422 && wrong.body.contains("We would recommend"), "{}", wrong.body);
+        let seen = hidden(&page, "seen");
+        for _ in 0..2 {
+            guest.posted(&feedback, &format!("seen={seen}&q9=5&q3=4&sme_comment=Again")).await;
+        }
+        let stale = guest.post(&feedback, &format!("seen={seen}&q9=1")).await;
+        assert_eq!(stale.status, 422, "another tab has answered: {}", stale.body);
+        let page = play.adviser.read(&play.coaching).await;
+        assert!(page.contains("Again") && !nora.read(&play.coaching).await.contains("Again"));
+        assert_eq!(guest.post("/coaches/at/nothing/feedback", "q9=5").await.status, 410);
+        play.adviser.posted(&at("steps/close"), "").await;
+        assert_eq!(guest.post(&feedback, "q9=1").await.status, 404, "closed");
+    }
+}
+
 const ENTRY: &str = "worked_on=2026-11-20&comment=Workshop+on+prices";
 
 #[tokio::test(flavor = "multi_thread")]

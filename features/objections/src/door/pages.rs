@@ -52,7 +52,7 @@ impl At<'_> {
     }
 
     const fn reasons() -> &'static [&'static str] {
-        Reason::WORDS
+        &Reason::SAID
     }
 
     fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {

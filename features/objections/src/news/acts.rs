@@ -9,7 +9,7 @@ use kit::{
 };
 use partnering::Profile;
 
-use crate::{pages::url, policy::ANSWER, store};
+use crate::{model::Reason, pages::url, policy::ANSWER, store};
 
 pub const NOTICES: &[Notice] = &[Notice { verbs: &["objections."], tell }];
 
@@ -20,6 +20,9 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
     let Ok(id) = event.subject.parse::<Id<Profile>>() else { return Ok(Vec::new()) };
     let it = partnering::find(tx, id)?.open(|_| true)?;
     let (key, why) = match event.verb.as_str() {
+        "objections.raised" if event.why.as_deref() == Some(Reason::NamesClient.as_str()) => {
+            ("objections-told-names-client", STAFF)
+        }
         "objections.raised" => ("objections-told-raised", STAFF),
         "objections.taken_back" => ("objections-told-taken-back", STAFF),
         "objections.overdue" => ("objections-told-overdue", STAFF),
