@@ -31,6 +31,7 @@ mod frame;
 pub mod health;
 mod limits;
 mod observe;
+mod places;
 mod routes;
 mod serve;
 

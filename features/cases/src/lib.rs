@@ -68,6 +68,6 @@ pub const FEATURE: kit::Feature = kit::Feature {
     panels: &[panels::OF_ORGANISATION],
     demo: Some(demo::plant),
     demo_rank: 2,
-    menu: &[Entry { at: "/cases", key: "cases-menu", icon: "list", action: OPEN, rank: 48 }],
+    menu: &[Entry { at: "/cases", key: "cases-menu", icon: "list", action: OPEN, rank: 47 }],
     ..kit::Feature::named("cases")
 };

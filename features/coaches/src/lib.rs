@@ -57,7 +57,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         key: "coaches-menu",
         icon: "user",
         action: policy::SEARCH,
-        rank: 49,
+        rank: 48,
     }],
     ..kit::Feature::named("coaches")
 };

@@ -49,7 +49,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         key: "contacts-menu",
         icon: "user",
         action: policy::KEEP,
-        rank: 50,
+        rank: 27,
     }],
     demo: Some(demo::plant),
     ..kit::Feature::named("contacts")

@@ -92,7 +92,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         key: "events-menu",
         icon: "calendar",
         action: policy::LIST,
-        rank: 47,
+        rank: 42,
     }],
     ..kit::Feature::named("events")
 };

@@ -61,7 +61,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         key: "interests-menu",
         icon: "bookmark",
         action: policy::LIST,
-        rank: 45,
+        rank: 41,
     }],
     ..kit::Feature::named("interests")
 };

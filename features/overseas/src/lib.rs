@@ -50,7 +50,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         key: "overseas-menu",
         icon: "globe",
         action: policy::VISIT,
-        rank: 48,
+        rank: 43,
     }],
     demo: Some(demo::plant),
     demo_rank: 2,

@@ -43,7 +43,7 @@ pub const FEATURE: kit::Feature = kit::Feature {
         key: "periods-menu",
         icon: "file",
         action: policy::SEE,
-        rank: 47,
+        rank: 49,
     }],
     ..kit::Feature::named("periods")
 };

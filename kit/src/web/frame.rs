@@ -7,7 +7,11 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{Cx, assets, serve};
+use super::{
+    Cx, assets,
+    places::{Places, places},
+    serve,
+};
 use crate::{
     Error, Result,
     feature::Entry,
@@ -24,7 +28,7 @@ struct Frame<'a> {
     main: Html,
     /// Whether the main part brings its own margins.
     wide: bool,
-    menu: Vec<Entry>,
+    menu: Vec<Places>,
     langs: [(&'static str, &'static str); 4],
     /// The theme the switch leads to.
     other_theme: &'static str,
@@ -41,14 +45,18 @@ impl Frame<'_> {
         let rest = self.cx.path.strip_prefix(entry.at);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
+
+    /// Whether the reader is at one of these places.
+    fn is_among(&self, places: &Places) -> bool {
+        places.entries.iter().any(|entry| self.is_here(entry))
+    }
 }
 
 /// The whole page around its main part.
 pub(super) fn around(cx: &Cx, title: &str, main: &str, wide: bool) -> Result<String> {
     let entries = cx.app().features.iter().flat_map(|f| f.menu);
     let may = |entry: &&Entry| may_ever(cx.caller.role, entry.action);
-    let mut menu: Vec<Entry> = entries.filter(may).copied().collect();
-    menu.sort_by_key(|entry| entry.rank);
+    let menu = places(entries.filter(may).copied().collect());
     let frame = Frame {
         cx,
         title,
