@@ -11,6 +11,7 @@ mod assessments;
 mod bookings;
 #[cfg(test)]
 mod browser;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod coaches;
