@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, config::Config, demo, doctor, find, house, import, lists, schedule, serve, telemetry,
+    backup, config::Config, demo, doctor, find, house, import, letter, lists, schedule, serve, telemetry,
 };
 
 /// Innovation agencies, the companies they help, coaches and partners: one program.
@@ -55,6 +55,8 @@ enum Ask {
     Reindex,
     /// Print the OpenAPI document of the API
     Openapi,
+    /// Put one letter from standard input among those that came in: for the pipe of a mail server
+    Letter(letter::Order),
     /// Accounts from the command line
     #[command(subcommand)]
     User(User),
@@ -94,11 +96,16 @@ pub fn run() -> ExitCode {
 }
 
 fn answer(line: Line) -> Result<ExitCode> {
+    let is_letter = matches!(line.ask, Ask::Letter(_));
     let demo = matches!(line.ask, Ask::Demo);
     // The demo keeps to a folder of its own, unless told otherwise.
     let otherwise: &[_] = if demo { &[("data", "data/demo")] } else { &[] };
     let given = [("data", line.data), ("listen", line.listen)];
-    let config = Config::read(line.config, &given, otherwise)?;
+    let config = match Config::read(line.config, &given, otherwise) {
+        // No letter is lost because a setting is wrong: the mail server keeps it and comes again.
+        Err(wrong) if is_letter => return Ok(letter::later(&wrong)),
+        config => config?,
+    };
     let quiet = !matches!(line.ask, Ask::Serve | Ask::Demo);
     let (filter, as_json) = config.log();
     // The demo talks to a person: one line per request would hide its links.
@@ -127,6 +134,7 @@ fn answer(line: Line) -> Result<ExitCode> {
         Ask::User(User::Invite { email, name, administrator }) => {
             println!("{}", house::invite(&config, &email, &name, administrator)?);
         }
+        Ask::Letter(order) => return Ok(letter::run(&config, &order)),
         Ask::Lists => println!("{}", lists::all()),
     }
     Ok(ExitCode::SUCCESS)

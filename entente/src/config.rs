@@ -39,6 +39,16 @@ const SETTINGS: &[Setting] = &[
         about: "Empty for SQLite in the data folder, or postgres://user:password@host/name.",
     },
     Setting {
+        name: "inbox",
+        default: "",
+        about: "The folder (Maildir) a mail server delivers letters to us into. Empty: letters do not come in.",
+    },
+    Setting {
+        name: "inbox_address",
+        default: "",
+        about: "The address delivered there, such as entente@agency.example; its server must take entente+anything@ as well.",
+    },
+    Setting {
         name: "listen",
         default: "127.0.0.1:8080",
         about: "Where pages and the API are served.",
@@ -183,6 +193,7 @@ impl Config {
         config.settings()?;
         config.listen()?;
         config.metrics_listen()?;
+        config.inbox()?;
         Ok(config)
     }
 
@@ -219,6 +230,22 @@ impl Config {
         } else {
             self.parsed("metrics_listen").map(Some)
         }
+    }
+
+    /// How letters come in; none where nobody said.
+    pub fn inbox(&self) -> Result<Option<inbox::Way>> {
+        let (folder, address) = (self.get("inbox"), self.get("inbox_address"));
+        if folder.is_empty() && address.is_empty() {
+            return Ok(None);
+        }
+        if folder.is_empty() {
+            bail!("the setting `inbox_address` needs `inbox`, the folder letters are delivered into");
+        }
+        let way = inbox::Way::new(std::path::Path::new(folder), address);
+        let way = way.with_context(|| {
+            format!("the setting `inbox_address` cannot be `{address}`: write it as entente@agency.example")
+        })?;
+        Ok(Some(way))
     }
 
     pub fn data(&self) -> PathBuf {

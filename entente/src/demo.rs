@@ -21,6 +21,12 @@ pub fn run(config: &Config) -> Result<()> {
     if config.is_default("base_url") {
         settings.base_url = format!("http://{}", named(config.listen()?));
     }
+    if config.inbox()?.is_none() {
+        // An address to look at: who puts a letter into that folder sees it come in.
+        let folder = settings.data.join("letters");
+        let way = inbox::Way::new(&folder, "entente@agency.example");
+        inbox::open(&settings.data, way.context("the address of the demo")?);
+    }
     let app = house::open_as(config, settings)?;
     plant(&app)?;
     let now = app.clock.now();

@@ -25,6 +25,7 @@ pub static FEATURES: &[kit::Feature] = &[
     holidays::FEATURE,
     impacts::FEATURE,
     improvements::FEATURE,
+    inbox::FEATURE,
     interests::FEATURE,
     labels::FEATURE,
     licences::FEATURE,

@@ -26,6 +26,9 @@ pub fn open_as(config: &Config, settings: Settings) -> Result<App> {
     let data = &settings.data;
     std::fs::create_dir_all(data)
         .with_context(|| format!("the data folder {} cannot be made", data.display()))?;
+    if let Some(way) = config.inbox()? {
+        inbox::open(data, way);
+    }
     // The index and its thesaurus take as long as everything else: they are opened beside it.
     let (opened, db) = std::thread::scope(|scope| {
         let index = scope.spawn(|| -> Result<Search> {

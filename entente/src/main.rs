@@ -10,6 +10,7 @@ mod features;
 mod find;
 mod house;
 mod import;
+mod letter;
 mod lists;
 mod schedule;
 mod serve;

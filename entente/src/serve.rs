@@ -1,6 +1,14 @@
 //! Serving until somebody says stop; then ending what was begun.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
 use anyhow::{Context as _, Result};
 use kit::{
@@ -14,6 +22,8 @@ use crate::{config::Config, telemetry};
 
 /// How long open requests may take after somebody said stop.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How often is asked whether letters came in.
+const LOOK: Duration = Duration::from_mins(1);
 /// Threads that work off the queue.
 const WORKERS: usize = 2;
 
@@ -21,11 +31,41 @@ const WORKERS: usize = 2;
 pub fn serve(config: &Config, app: &App, ready: impl FnOnce(SocketAddr) + Send) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let (feeder, runner) = (Feeder::start(app), Runner::start(app, WORKERS));
+    let letters = Letters::start(app);
     let served = runtime.block_on(listen(config, app, ready));
+    letters.stop();
     runner.stop();
     feeder.stop();
     tracing::info!("stopped");
     served
+}
+
+/// The thread that looks every minute whether letters came in.
+struct Letters {
+    stop: Arc<AtomicBool>,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Letters {
+    fn start(app: &App) -> Self {
+        let (app, stop) = (app.clone(), Arc::<AtomicBool>::default());
+        let is_over = stop.clone();
+        let thread = thread::spawn(move || {
+            while !is_over.load(Ordering::Relaxed) {
+                if let Err(wrong) = inbox::order(&app) {
+                    tracing::warn!(%wrong, "letters that came in cannot be ordered to be read");
+                }
+                thread::park_timeout(LOOK);
+            }
+        });
+        Self { stop, thread }
+    }
+
+    fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.thread.thread().unpark();
+        drop(self.thread.join());
+    }
 }
 
 async fn listen(config: &Config, app: &App, ready: impl FnOnce(SocketAddr)) -> Result<()> {

@@ -25,6 +25,7 @@ calendars-offline = Es gibt kein Netz. Das ist der Zeitplan, wie er beim letzten
 calendars-on = Jedes Gespräch kommt als Brief, den die meisten Kalender von selbst übernehmen. Wird es verlegt oder abgesagt, folgt etwa zehn Minuten nach der letzten Änderung ein weiterer.
 calendars-personal = Briefe mit Gesprächen
 calendars-personal-choice = Ob Briefe Gespräche bringen
+calendars-personal-reply = Was Ihr Kalender geantwortet hat
 calendars-personal-sent = Was Ihr Kalender von einem Gespräch erfuhr
 calendars-planned-letter =
     Sie treffen { $with } am { $day } um { $time } ({ $zone }): { $place }.
@@ -34,7 +35,15 @@ calendars-planned-letter =
 
     Die angehängte Nachricht trägt das Gespräch in Ihren Kalender ein.
 calendars-planned-subject = Gespräch: { $with }, { $day }, { $time }
+calendars-replies = Was die Kalender sagen
+calendars-replies-declined = Im Kalender abgelehnt
+calendars-replies-text = So haben die Programme beider Seiten geantwortet. Ein Gespräch bleibt, bis jemand es absagt.
+calendars-reply-accepted = im Kalender angenommen
+calendars-reply-declined = im Kalender abgelehnt
+calendars-reply-tentative = im Kalender mit Vorbehalt
 calendars-resume = Wieder Briefe mit Gesprächen senden
 calendars-said-ended = Sie bekommen keine Briefe mit Gesprächen mehr.
 calendars-said-resumed = Briefe bringen Ihre Gespräche wieder. Was sich inzwischen geändert hat, folgt binnen zehn Minuten.
+calendars-told-declined = { $who } hat ein Gespräch bei { $title } im Kalender abgelehnt. Sagen Sie es ab, oder fragen Sie nach.
+calendars-told-own = Ihr Kalender hat ein Gespräch bei { $title } abgelehnt. Es bleibt, bis Sie es hier absagen.
 calendars-why = Sie bekommen diesen Brief, weil Sie auf einer Veranstaltung ein Gespräch haben.

@@ -25,6 +25,7 @@ calendars-offline = There is no network. This is the schedule as it was when you
 calendars-on = Each meeting comes as a letter that most calendars take in by themselves. When it is moved or cancelled another letter follows, about ten minutes after the last change.
 calendars-personal = Letters with meetings
 calendars-personal-choice = Whether letters bring meetings
+calendars-personal-reply = What your calendar answered
 calendars-personal-sent = What your calendar was told of a meeting
 calendars-planned-letter =
     You meet { $with } on { $day } at { $time } ({ $zone }): { $place }.
@@ -34,7 +35,15 @@ calendars-planned-letter =
 
     The attached message puts the meeting into your calendar.
 calendars-planned-subject = Meeting: { $with }, { $day }, { $time }
+calendars-replies = What calendars say
+calendars-replies-declined = Declined in a calendar
+calendars-replies-text = This is what the programs of both sides answered. A meeting stays until somebody cancels it.
+calendars-reply-accepted = accepted in the calendar
+calendars-reply-declined = declined in the calendar
+calendars-reply-tentative = tentative in the calendar
 calendars-resume = Send letters with meetings again
 calendars-said-ended = You get no more letters with meetings.
 calendars-said-resumed = Letters bring your meetings again. What changed meanwhile follows within ten minutes.
+calendars-told-declined = { $who } declined a meeting at { $title } in the calendar. Cancel it, or ask.
+calendars-told-own = Your calendar declined a meeting at { $title }. It stays until you cancel it here.
 calendars-why = You get this letter because you have a meeting at an event.

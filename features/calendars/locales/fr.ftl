@@ -25,6 +25,7 @@ calendars-offline = Il n’y a pas de réseau. Voici le planning tel qu’il ét
 calendars-on = Chaque rendez-vous arrive par un message que la plupart des agendas reprennent d’eux-mêmes. S’il est déplacé ou annulé, un autre suit environ dix minutes après le dernier changement.
 calendars-personal = Messages avec les rendez-vous
 calendars-personal-choice = Si des messages apportent les rendez-vous
+calendars-personal-reply = Ce que votre agenda a répondu
 calendars-personal-sent = Ce que votre agenda a appris d’un rendez-vous
 calendars-planned-letter =
     Vous rencontrez { $with } le { $day } à { $time } ({ $zone }) : { $place }.
@@ -34,7 +35,15 @@ calendars-planned-letter =
 
     Le message joint inscrit le rendez-vous dans votre agenda.
 calendars-planned-subject = Rendez-vous : { $with }, { $day }, { $time }
+calendars-replies = Réponses des agendas
+calendars-replies-declined = Décliné dans un agenda
+calendars-replies-text = Voici ce que les programmes des deux côtés ont répondu. Un rendez-vous reste prévu jusqu’à ce que quelqu’un l’annule.
+calendars-reply-accepted = accepté dans l’agenda
+calendars-reply-declined = décliné dans l’agenda
+calendars-reply-tentative = provisoire dans l’agenda
 calendars-resume = Envoyer de nouveau des messages avec les rendez-vous
 calendars-said-ended = Vous ne recevez plus de messages avec les rendez-vous.
 calendars-said-resumed = Des messages apportent de nouveau vos rendez-vous. Ce qui a changé entre-temps suit dans les dix minutes.
+calendars-told-declined = { $who } a décliné un rendez-vous de { $title } dans son agenda. Annulez-le, ou renseignez-vous.
+calendars-told-own = Votre agenda a décliné un rendez-vous de { $title }. Il reste prévu tant que vous ne l’annulez pas ici.
 calendars-why = Vous recevez ce message parce que vous avez un rendez-vous lors d’un événement.

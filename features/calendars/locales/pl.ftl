@@ -25,6 +25,7 @@ calendars-offline = Brak sieci. To plan z ostatniego otwarcia; późniejszych zm
 calendars-on = Każde spotkanie przychodzi jako wiadomość, którą większość kalendarzy przejmuje sama. Gdy zostanie przeniesione lub odwołane, około dziesięciu minut po ostatniej zmianie przyjdzie następna.
 calendars-personal = Wiadomości ze spotkaniami
 calendars-personal-choice = Czy wiadomości przynoszą spotkania
+calendars-personal-reply = Co odpowiedział Twój kalendarz
 calendars-personal-sent = Co Twój kalendarz wie o spotkaniu
 calendars-planned-letter =
     Twoje spotkanie: { $with }, { $day }, { $time } ({ $zone }), { $place }.
@@ -34,7 +35,15 @@ calendars-planned-letter =
 
     Załączona wiadomość wpisze je do Twojego kalendarza.
 calendars-planned-subject = Spotkanie: { $with }, { $day }, { $time }
+calendars-replies = Odpowiedzi kalendarzy
+calendars-replies-declined = Odrzucone w kalendarzu
+calendars-replies-text = Tak odpowiedziały programy obu stron. Spotkanie pozostaje, dopóki ktoś go nie odwoła.
+calendars-reply-accepted = przyjęte w kalendarzu
+calendars-reply-declined = odrzucone w kalendarzu
+calendars-reply-tentative = wstępnie w kalendarzu
 calendars-resume = Znów wysyłaj wiadomości ze spotkaniami
 calendars-said-ended = Nie będziesz już dostawać wiadomości ze spotkaniami.
 calendars-said-resumed = Wiadomości znów przynoszą Twoje spotkania. To, co zmieniło się w międzyczasie, przyjdzie w ciągu dziesięciu minut.
+calendars-told-declined = { $who } – kalendarz tej osoby odrzucił spotkanie na { $title }. Odwołaj je albo zapytaj.
+calendars-told-own = Twój kalendarz odrzucił spotkanie na { $title }. Pozostaje ono, dopóki go tutaj nie odwołasz.
 calendars-why = Dostajesz tę wiadomość, ponieważ masz spotkanie na wydarzeniu.

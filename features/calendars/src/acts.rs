@@ -121,7 +121,11 @@ fn one(tx: &mut Tx, by: &Caller, post: &Desk<'_>, me: &Participant) -> Result<()
     if choice.is_off {
         return Ok(());
     }
-    let to = Reader { account, unsubscribe: format!("{}{}", base(post), choice.url()) };
+    // Where answers reach us, they come to an address that nobody else knows.
+    let own = inbox::of_participant(tx, &post.app.settings, by, (me.id, me.person))?;
+    let organiser = own.unwrap_or_else(|| post.organiser.1.clone());
+    let unsubscribe = format!("{}{}", base(post), choice.url());
+    let to = Reader { account, unsubscribe, organiser };
     for (meeting, method) in news {
         let sent = known.get(&meeting.id);
         let it = Meeting { sequence: sequence(&meeting, sent), ..meeting };
@@ -154,6 +158,8 @@ struct Reader {
     account: Account,
     /// The address that ends such letters.
     unsubscribe: String,
+    /// Where their calendar answers.
+    organiser: String,
 }
 
 /// What a letter says.
@@ -194,7 +200,7 @@ fn write(tx: &mut Tx, by: &Caller, post: &Desk<'_>, to: &Reader, note: &Note<'_>
     let calendar = Calendar { name: &event.title, zone: &event.zone, entries: vec![entry] };
     let parties = Parties {
         method: note.method,
-        organiser: (&post.organiser.0, &post.organiser.1),
+        organiser: (&post.organiser.0, &to.organiser),
         attendee: (&to.account.name, &to.account.email),
     };
     let letter = Letter {

@@ -7,7 +7,7 @@ use kit::{
     journal::Event as Happened,
 };
 
-use crate::acts;
+use crate::{acts, reply};
 
 pub const JOBS: &[Job] = &[ROUND];
 
@@ -33,7 +33,10 @@ pub const ROUND: Job = Job {
     },
 };
 
-pub const HEARS: &[Hears] = &[Hears { name: "calendars.rounds", verbs: &["events."], act: hear }];
+pub const HEARS: &[Hears] = &[
+    Hears { name: "calendars.rounds", verbs: &["events."], act: hear },
+    Hears { name: "calendars.replies", verbs: &[inbox::ANSWERED], act: reply::acts::hear },
+];
 
 fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
     match (it.noun.as_str(), it.verb.as_str()) {

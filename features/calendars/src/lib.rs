@@ -9,12 +9,14 @@
 //! And meetings in the pocket: one's own schedule, once opened, is read without a network.
 
 mod acts;
+mod demo;
 mod jobs;
 mod model;
 mod pages;
 mod panels;
 mod pocket;
 mod privacy;
+mod reply;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -31,6 +33,9 @@ pub const FEATURE: kit::Feature = kit::Feature {
     locales: Some(&LOCALES),
     jobs: jobs::JOBS,
     hears: jobs::HEARS,
+    notices: reply::acts::NOTICES,
+    demo: Some(demo::plant),
+    demo_rank: 3,
     panels: panels::PANELS,
     personal: privacy::PERSONAL,
     ..kit::Feature::named("calendars")

@@ -8,12 +8,14 @@ use kit::{
     web::Cx,
 };
 
-use crate::{pocket, store};
+use crate::{pocket, reply, store};
 
 pub const PANELS: &[Panel] = &[
     Panel { place: "events.agenda", rank: 5, show: pocket::pages::panel },
     Panel { place: "events.agenda", rank: 40, show: agenda },
     Panel { place: "guests.guest", rank: 40, show: guest },
+    Panel { place: "events.meeting", rank: 20, show: reply::panels::of_meeting },
+    Panel { place: "events.desk", rank: 20, show: reply::panels::of_desk },
 ];
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ use kit::{
 };
 use serde_json::json;
 
-use crate::store;
+use crate::{reply, store};
 
 pub const PERSONAL: &[Personal] = &[Personal { key: "calendars-personal", export, erase }];
 
@@ -19,10 +19,14 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
     for it in store::sent_to(tx, person)? {
         all.push(Record::of("calendars-personal-sent", &it));
     }
+    for it in reply::store::of_person(tx, person)? {
+        all.push(Record::of("calendars-personal-reply", &it));
+    }
     Ok(all)
 }
 
 fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
     store::forget_choice(tx, person)?;
+    reply::store::forget(tx, person)?;
     store::forget_sent(tx, person)
 }

@@ -1,6 +1,7 @@
 //! Stories of meetings in calendars, told on every database.
 
 mod letters;
+mod replied;
 mod written;
 
 use kit::{
@@ -14,9 +15,11 @@ use crate::FEATURE;
 
 static HOUSE: &[Feature] = &[
     agencies::FEATURE,
+    cases::FEATURE,
     FEATURE,
     contacts::FEATURE,
     events::FEATURE,
+    inbox::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,
     people::FEATURE,

@@ -56,6 +56,7 @@ struct Index<'a> {
     /// Message key and number.
     numbers: Vec<(&'static str, String)>,
     writing: Option<String>,
+    panels: Vec<Html>,
 }
 
 fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
@@ -71,7 +72,8 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
         ("operations-commits", cx.number(cx.app().db.commits())),
     ];
     let writing = cx.app().db.can_write().err().map(|why| why.to_string());
-    cx.page(&cx.t("operations-title"), &Index { cx, numbers, writing })
+    let panels = ui::panels(cx, tx, "operations.operations", kit::Id::<Index<'_>>::nil())?;
+    cx.page(&cx.t("operations-title"), &Index { cx, numbers, writing, panels })
 }
 
 /// The newest jobs.

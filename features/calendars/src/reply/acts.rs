@@ -1,0 +1,80 @@
+//! A calendar answered: it is noted, and who organises hears of a meeting that does not suit. Nothing is cancelled by
+//! that: a calendar declines for many reasons, and a meeting has two sides.
+
+use events::{Participant, Request};
+use inbox::{Answer, Status};
+use kit::{
+    Caller, Error, Id, Person, Result, Tx,
+    journal::{self, Change, Event as Happened},
+    notice::{Notice, Subject, To, Told},
+};
+
+use super::{
+    model::{counted, meeting},
+    store,
+};
+use crate::store as letters;
+
+pub const NOTICES: &[Notice] = &[Notice { verbs: &["calendars.declined"], tell }];
+
+/// Hears of an answer: the address it came to says whose it is, the name in it which meeting.
+pub fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
+    let Ok(id) = it.subject.parse::<Id<Participant>>() else { return Ok(()) };
+    let answer = it.after.as_deref().and_then(|it| serde_json::from_str::<Answer>(it).ok());
+    let Some((answer, meeting)) = answer.and_then(|it| Some((meeting(&it.uid)?, it))).map(|(id, it)| (it, id)) else {
+        return Ok(());
+    };
+    let sent = letters::sent(tx, id)?;
+    let Some(sent) = sent.iter().find(|it| it.meeting == meeting) else { return Ok(()) };
+    let before = store::find(tx, id, meeting)?;
+    let Some(reply) = counted(&answer, sent, before.as_ref(), it.at) else { return Ok(()) };
+    store::put(tx, &reply)?;
+    let is_new = before.is_none_or(|it| it.status != reply.status);
+    if !is_new {
+        return Ok(());
+    }
+    let verb = match reply.status {
+        Status::Declined => "calendars.declined",
+        Status::Accepted => "calendars.accepted",
+        Status::Tentative => "calendars.doubted",
+    };
+    let by = Caller { agency: reply.agency, person: reply.person, ..Caller::house(it.at) };
+    journal::write(tx, &by, verb, ("meeting", meeting), Change::none())
+}
+
+/// The organiser and the one whose calendar declined: what to do if the meeting is not to be.
+fn tell(tx: &mut Tx, it: &Happened) -> Result<Vec<Told>> {
+    let id: Id<Request> = it.subject.parse().map_err(|_| Error::Unreadable)?;
+    let request = events::request(tx, id)?;
+    let event = events::known(tx, request.event)?;
+    let who = who(tx, id, it.person)?;
+    let told = |to: Id<Person>, key: &'static str, link: String| Told {
+        to: To::Person(to),
+        subject: Subject::Tasks,
+        key,
+        values: vec![("title", event.title.clone()), ("who", who.clone())],
+        link,
+        why: "calendars-why",
+    };
+    let mut all = vec![told(it.person, "calendars-told-own", format!("{}/requests", event.url()))];
+    for host in hosts(tx, &event)?.into_iter().filter(|host| *host != it.person) {
+        all.push(told(host, "calendars-told-declined", format!("{}/meetings/{id}", event.url())));
+    }
+    all.retain(|it| it.to != To::Person(Id::nil()));
+    Ok(all)
+}
+
+/// Who declined, by name.
+fn who(tx: &mut Tx, meeting: Id<Request>, person: Id<Person>) -> Result<String> {
+    let all = store::of_meeting(tx, meeting)?;
+    let Some(one) = all.iter().find(|it| it.person == person) else { return Ok(String::new()) };
+    let me = events::participant(tx, one.participant)?.into_iter().collect();
+    Ok(events::shown(tx, me)?.first().map(events::Shown::title).unwrap_or_default())
+}
+
+/// Who gave the schedules of an event out: they look after it.
+fn hosts(tx: &mut Tx, event: &events::Event) -> Result<Vec<Id<Person>>> {
+    let all = journal::of(tx, "event", event.id, 200)?;
+    let host = all.iter().find(|it| it.verb == "events.agenda_published" && !it.person.is_nil());
+    Ok(host.map(|it| it.person).into_iter().collect())
+}

@@ -1,0 +1,3 @@
+//! What a letter quotes of those before it.
+
+pub mod model;
