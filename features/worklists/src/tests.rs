@@ -15,6 +15,7 @@ static HOUSE: &[Feature] = &[
     events::FEATURE,
     holidays::FEATURE,
     improvements::FEATURE,
+    inbox::FEATURE,
     interests::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,
@@ -297,6 +298,27 @@ async fn somebody_erased_is_named_in_no_handing() {
     }
 }
 
+/// A mail that was copied to the address of a company and placed there by hand.
+async fn copied(play: &Play, id: &str) {
+    let data = play.world.app.settings.data.clone();
+    let way = inbox::Way::new(&data.join("letters"), "entente@agency.example").unwrap();
+    inbox::open(&data, way.clone());
+    let page =
+        play.ada.posted("/inbox/addresses", &format!("noun=organisation&subject={id}")).await;
+    let page = play.ada.read(&page.location).await;
+    let at = page.find("value=\"entente+").expect("an address") + 7;
+    let to = page[at..].split('"').next().unwrap();
+    let letter = "From: otto@firm.example\r\nSubject: About pumps\r\n\r\nHello";
+    inbox::put(&way, letter.as_bytes(), Some(to)).unwrap();
+    let app = play.world.app.clone();
+    tokio::task::spawn_blocking(move || inbox::order(&app)).await.unwrap().unwrap();
+    play.world.work().await;
+    let page = play.ada.read("/inbox").await;
+    let at = page.find("<li><a href=\"/inbox/").expect("a letter") + 13;
+    let url = page[at..].split('"').next().unwrap();
+    play.ada.posted(&format!("{url}/placement"), &format!("organisation={id}&stage=waiting")).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_company_has_one_line_of_time_as_far_as_the_agency_knows_it() {
     for world in worlds(HOUSE).await {
@@ -312,7 +334,9 @@ async fn a_company_has_one_line_of_time_as_far_as_the_agency_knows_it() {
              &done_on=2026-11-20&result=The+file+for+the+notified+body+is+whole+and+was+sent"
         );
         play.ada.posted("/outcomes", &form).await;
+        copied(&play, &id).await;
         let page = play.bea.read(&url).await;
+        assert!(page.contains("Mail received") && page.contains("About pumps"), "{page}");
         assert!(page.contains("Case opened") && page.contains("Step taken"), "{page}");
         let newest = page.find("Step taken").unwrap();
         assert!(newest < page.find("Case opened").unwrap(), "the newest first");

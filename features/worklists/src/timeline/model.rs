@@ -18,7 +18,7 @@ row! {
 }
 
 /// Where moments come from, and who may see those of their agency there.
-pub const KINDS: [(&str, Action); 8] = [
+pub const KINDS: [(&str, Action); 9] = [
     ("case", Action("cases.see")),
     ("assessment", Action("assessments.see")),
     ("improvement", Action("improvements.see")),
@@ -26,6 +26,7 @@ pub const KINDS: [(&str, Action); 8] = [
     ("outcome", Action("outcomes.see")),
     ("event", Action("events.organise")),
     ("interest", Action("interests.see")),
+    ("letter", Action("inbox.keep")),
     ("project", Action("organisations.see")),
 ];
 
@@ -38,6 +39,7 @@ pub fn url(kind: &str, id: &str) -> String {
         "service" => format!("/services/targets/{id}"),
         "outcome" => format!("/outcomes/{id}"),
         "event" => format!("/events/{id}"),
+        "letter" => format!("/inbox/{id}"),
         "interest" => format!("/interests/{id}"),
         // A project stands on the page of the company.
         _ => format!("/organisations/{id}"),

@@ -68,6 +68,10 @@ fn moments(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<(&'static s
         if !cx.may(action, Relation::Agency) {
             continue;
         }
+        if kind == "letter" {
+            all.push((kind, letters(cx, tx, id)?));
+            continue;
+        }
         for member in family.iter().take(FAMILY) {
             let mut found = store::of(tx, kind, (cx.caller.agency, *member))?;
             if kind == "interest" {
@@ -77,6 +81,16 @@ fn moments(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<(&'static s
         }
     }
     Ok(merged(all))
+}
+
+/// Mails that were copied here, of all records of the company.
+fn letters(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Moment>> {
+    let all = inbox::of_organisation(tx, &cx.caller, id, 500)?;
+    let moment = |it: inbox::Line| {
+        let word = if it.is_ours { "sent" } else { "came" };
+        Moment { at: it.at, id: it.id.to_string(), word: word.to_owned(), title: it.subject }
+    };
+    Ok(all.into_iter().map(moment).collect())
 }
 
 fn seen(cx: &Cx, tx: &mut Tx, found: Vec<Moment>) -> Result<Vec<Moment>> {
