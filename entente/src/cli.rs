@@ -7,7 +7,8 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, config::Config, demo, doctor, find, house, import, letter, lists, schedule, serve, telemetry,
+    backup, config::Config, demo, doctor, find, house, import, letter, lists, schedule, serve,
+    telemetry,
 };
 
 /// Innovation agencies, the companies they help, coaches and partners: one program.

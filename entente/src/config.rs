@@ -239,7 +239,9 @@ impl Config {
             return Ok(None);
         }
         if folder.is_empty() {
-            bail!("the setting `inbox_address` needs `inbox`, the folder letters are delivered into");
+            bail!(
+                "the setting `inbox_address` needs `inbox`, the folder letters are delivered into"
+            );
         }
         let way = inbox::Way::new(std::path::Path::new(folder), address);
         let way = way.with_context(|| {

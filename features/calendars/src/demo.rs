@@ -11,7 +11,10 @@ use crate::{
 
 pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
     let at = garden.now - HOUR;
-    for event in events::list(tx, kit::Id::nil(), garden.now)?.into_iter().filter(|it| it.agenda_at.is_some()) {
+    for event in events::list(tx, kit::Id::nil(), garden.now)?
+        .into_iter()
+        .filter(|it| it.agenda_at.is_some())
+    {
         let ahead = events::meetings(tx, event.id)?.into_iter().filter(|it| it.stage.is_ahead());
         let said = [Status::Accepted, Status::Declined];
         for (it, status) in ahead.take(2).zip(said) {

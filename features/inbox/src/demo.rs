@@ -80,10 +80,6 @@ fn one(tx: &mut Tx, (slug, now): (&str, i64), sown: &Sown, message: Message) -> 
     });
     address::store::put(tx, &it)?;
     let token = it.token;
-            address::store::put(tx, &it)?;
-            it.token
-        }
-    };
     let message = Message { written_at: Some(now), ..message };
     // Nothing is enclosed in letters of the demonstration, so no file is kept.
     let settings = Settings::local(Path::new("."));

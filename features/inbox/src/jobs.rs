@@ -54,7 +54,8 @@ fn tell(tx: &mut Tx, event: &Event) -> Result<Vec<Told>> {
         to: To::Person(person),
         subject: Subject::Tasks,
         key: "inbox-told-waits",
-        values: vec![("subject", it.subject.clone())],
+        // Its words stay with the letter: they go when it goes.
+        values: Vec::new(),
         link: it.url(),
         why: "inbox-told-why",
     }])

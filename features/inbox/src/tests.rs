@@ -88,7 +88,8 @@ impl Play {
 
     /// Why letters were not taken in, the newest first.
     async fn refused(&self) -> Vec<&'static str> {
-        let all = self.world.app.db.read(|tx| crate::refusal::store::newest(tx, 100)).await.unwrap();
+        let all =
+            self.world.app.db.read(|tx| crate::refusal::store::newest(tx, 100)).await.unwrap();
         all.into_iter().map(|it| it.why.as_str()).collect()
     }
 }

@@ -82,10 +82,32 @@ pub async fn lived(world: &World) -> Life {
     client::objected(world, &mut life).await;
     coached(&mut life).await;
     super::programme::run(&mut life).await;
+    corresponded(world, &mut life).await;
     asked(&mut life).await;
     world.work().await;
     assert!(FEATURES.iter().any(|it| !it.personal.is_empty()));
     life
+}
+
+/// A mail they copied to their own address, of which nobody says where it belongs.
+async fn corresponded(world: &World, life: &mut Life) {
+    // Beside the house: what mail servers keep is not its to erase, and goes after some days.
+    let folder = tempfile::tempdir().expect("a folder");
+    let way = inbox::Way::new(folder.path(), "entente@agency.example").expect("a way");
+    inbox::open(&world.app.settings.data, way.clone());
+    life.post("/inbox/addresses", &format!("noun=person&subject={}", life.person)).await;
+    let page = life.who.read("/inbox").await;
+    let at = page.find("value=\"entente+").expect("an address") + 7;
+    let to = page[at..].split('"').next().expect("an end");
+    let [subject, text] = ["subject of a letter", "text of a letter"].map(|field| life.sing(field));
+    let letter =
+        format!("From: {}\r\nTo: a@b.example\r\nSubject: {subject}\r\n\r\n{text}", life.email);
+    inbox::put(&way, letter.as_bytes(), Some(to)).expect("a letter");
+    let app = world.app.clone();
+    let ordered = tokio::task::spawn_blocking(move || inbox::order(&app)).await;
+    ordered.expect("no panic").expect("an order");
+    world.work().await;
+    assert!(life.who.read("/inbox").await.contains(&subject), "it waits");
 }
 
 /// Invited by an agency under a name and an address, and come in by the link of the letter.

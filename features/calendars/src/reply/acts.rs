@@ -21,7 +21,9 @@ pub const NOTICES: &[Notice] = &[Notice { verbs: &["calendars.declined"], tell }
 pub fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
     let Ok(id) = it.subject.parse::<Id<Participant>>() else { return Ok(()) };
     let answer = it.after.as_deref().and_then(|it| serde_json::from_str::<Answer>(it).ok());
-    let Some((answer, meeting)) = answer.and_then(|it| Some((meeting(&it.uid)?, it))).map(|(id, it)| (it, id)) else {
+    let Some((answer, meeting)) =
+        answer.and_then(|it| Some((meeting(&it.uid)?, it))).map(|(id, it)| (it, id))
+    else {
         return Ok(());
     };
     let sent = letters::sent(tx, id)?;

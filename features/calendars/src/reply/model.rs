@@ -34,7 +34,9 @@ pub fn meeting(uid: &str) -> Option<Id<Request>> {
 /// The answer as it is kept; none where it answers what was never sent, or what is not so any more.
 pub fn counted(answer: &Answer, sent: &Sent, before: Option<&Reply>, now: i64) -> Option<Reply> {
     let is_old = answer.sequence < sent.sequence || sent.is_cancelled;
-    let is_before = before.is_some_and(|it| (answer.sequence, answer.stamp.as_str()) < (it.sequence, it.stamp.as_str()));
+    let is_before = before.is_some_and(|it| {
+        (answer.sequence, answer.stamp.as_str()) < (it.sequence, it.stamp.as_str())
+    });
     let status = answer.status.parse().ok()?;
     (!is_old && !is_before).then(|| Reply {
         meeting: sent.meeting,
@@ -75,8 +77,12 @@ mod tests {
             is_cancelled: false,
             sent_at: 0,
         };
-        assert!(counted(&answer(1, "declined", "2"), &sent, None, 0).is_none(), "it was moved since");
-        let first = counted(&answer(2, "accepted", "20261121T120000Z"), &sent, None, 0).expect("it counts");
+        assert!(
+            counted(&answer(1, "declined", "2"), &sent, None, 0).is_none(),
+            "it was moved since"
+        );
+        let first =
+            counted(&answer(2, "accepted", "20261121T120000Z"), &sent, None, 0).expect("it counts");
         assert_eq!(first.status, Status::Accepted);
         let late = answer(2, "declined", "20261121T110000Z");
         assert!(counted(&late, &sent, Some(&first), 0).is_none(), "it was written before");

@@ -5,7 +5,11 @@ use kit::{Id, Person, Result, Tx, sql};
 
 use super::model::Reply;
 
-pub fn find(tx: &mut Tx, participant: Id<Participant>, meeting: Id<Request>) -> Result<Option<Reply>> {
+pub fn find(
+    tx: &mut Tx,
+    participant: Id<Participant>,
+    meeting: Id<Request>,
+) -> Result<Option<Reply>> {
     tx.maybe(sql!(
         "select * from calendars_reply where participant = $1 and meeting = $2 -- every agency: one's own",
         participant,

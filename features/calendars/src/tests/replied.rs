@@ -72,7 +72,10 @@ async fn what_a_calendar_answers_is_shown_and_cancels_nothing() {
         assert!(it.page().await.contains("accepted in the calendar"));
         it.comes(&to, &reply(&uid, "0", "DECLINED", "20261121T130000Z")).await;
         let page = it.page().await;
-        assert!(page.contains("declined in the calendar") && !page.contains("accepted in the calendar"), "{page}");
+        assert!(
+            page.contains("declined in the calendar") && !page.contains("accepted in the calendar"),
+            "{page}"
+        );
         assert!(page.contains("/cancellation"), "it stays until somebody cancels it");
         assert!(it.play.host.read(&it.play.at("desk")).await.contains("Declined in a calendar"));
         let told = it.play.host.read("/notices").await;
@@ -80,7 +83,10 @@ async fn what_a_calendar_answers_is_shown_and_cancels_nothing() {
         let own = it.play.bob.read("/notices").await;
         assert!(own.contains("Your calendar declined"), "{own}");
         it.comes(&to, &reply(&uid, "0", "ACCEPTED", "20261121T125900Z")).await;
-        assert!(it.page().await.contains("declined in the calendar"), "an older answer counts no more");
+        assert!(
+            it.page().await.contains("declined in the calendar"),
+            "an older answer counts no more"
+        );
         // Cancelled properly, both are told.
         let (id, _) = it.play.meeting_at(0).await;
         it.play.host.posted(&it.play.at(&format!("meetings/{id}/cancellation")), "").await;
@@ -88,7 +94,10 @@ async fn what_a_calendar_answers_is_shown_and_cancels_nothing() {
         let letter = it.play.letters(&it.play.ada).await.pop().unwrap();
         assert_eq!(value(letter.calendar.as_deref().unwrap(), "METHOD"), "CANCEL");
         it.comes(&to, &reply(&uid, "9", "ACCEPTED", "20261122T130000Z")).await;
-        assert!(!it.page().await.contains("accepted in the calendar"), "there is nothing to accept");
+        assert!(
+            !it.page().await.contains("accepted in the calendar"),
+            "there is nothing to accept"
+        );
         let person = it.play.bob.who.as_ref().unwrap().person;
         let now = it.play.world.now();
         let erase = move |tx: &mut kit::Tx| (crate::privacy::PERSONAL[0].erase)(tx, person, now);
@@ -107,7 +116,10 @@ async fn an_answer_counts_for_whoever_was_asked_and_for_what_is_so() {
         it.comes(&to, &reply(&value(&cleos, "UID"), "0", "DECLINED", "20261121T120001Z")).await;
         let wrong = format!("entente+{}@agency.example", "0".repeat(32));
         it.comes(&wrong, &reply(&uid, "0", "DECLINED", "20261121T120002Z")).await;
-        assert!(!it.page().await.contains("in the calendar"), "the address says whose answer it is");
+        assert!(
+            !it.page().await.contains("in the calendar"),
+            "the address says whose answer it is"
+        );
         let (id, at) = it.play.meeting_at(0).await;
         let other = *it.play.slots[..2].iter().find(|it| **it != at).unwrap();
         it.play.moves(id, other).await;
@@ -115,7 +127,8 @@ async fn an_answer_counts_for_whoever_was_asked_and_for_what_is_so() {
         it.comes(&to, &reply(&uid, "0", "DECLINED", "20261121T120003Z")).await;
         assert!(!it.page().await.contains("in the calendar"), "it was moved since");
         let bobs = it.play.letters(&it.play.bob).await.pop().unwrap().calendar.unwrap();
-        it.comes(&to, &reply(&uid, &value(&bobs, "SEQUENCE"), "TENTATIVE", "20261121T120004Z")).await;
+        it.comes(&to, &reply(&uid, &value(&bobs, "SEQUENCE"), "TENTATIVE", "20261121T120004Z"))
+            .await;
         assert!(it.page().await.contains("tentative in the calendar"));
     }
 }

@@ -172,7 +172,8 @@ fn clean(it: &Enclosed, limits: &Limits) -> Cleaned {
 fn sweep(work: &Work, way: &Way) {
     let days = u64::try_from(work.settings().figure(&COPY_DAYS)).unwrap_or_default();
     let now = u64::try_from(work.now()).unwrap_or_default();
-    let before = SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(now.saturating_sub(days * 86_400_000)));
+    let before = SystemTime::UNIX_EPOCH
+        .checked_add(Duration::from_millis(now.saturating_sub(days * 86_400_000)));
     let is_old = |file: &PathBuf| {
         let changed = fs::metadata(file).and_then(|it| it.modified());
         changed.is_ok_and(|it| before.is_some_and(|before| it < before))

@@ -31,7 +31,11 @@ fn parts_within_parts_end_somewhere() {
     let nested = "Content-Type: message/rfc822\n\n".repeat(100_000);
     assert_eq!(timed(nested.as_bytes()).err(), Some(Why::TooManyParts));
     let packed = "From: a@b.example\nContent-Transfer-Encoding: base64\nContent-Type:\n message/rfc822\n\nQQ==\n";
-    assert_eq!(timed(packed.as_bytes()).err(), Some(Why::TooManyParts), "nobody may encode a letter");
+    assert_eq!(
+        timed(packed.as_bytes()).err(),
+        Some(Why::TooManyParts),
+        "nobody may encode a letter"
+    );
     let hidden = "From: a@b.example\nX: y\rContent-Type: message/rfc822\n\n";
     assert_eq!(timed(hidden.as_bytes()).err(), Some(Why::TooManyParts));
     let digest = "Content-Type: multipart/digest; boundary=x\n\n--x\n\nSubject: a\n\n";
@@ -63,9 +67,13 @@ fn large_letters_cost_what_they_weigh() {
 fn heads_end_where_lines_end() {
     let it = "From: =?utf-8?Q?A=0D=0ABcc:_x@y.example?= <a@b.example>\nSubject: =?utf-8?B?SGkNClg6IHkA?=\n\nHi \u{202e}there";
     let it = read(it.as_bytes()).expect("a letter");
-    assert!(!it.sender_name.contains(['\r', '\n']) && !it.subject.contains(['\r', '\n', '\0']), "{it:?}");
+    assert!(
+        !it.sender_name.contains(['\r', '\n']) && !it.subject.contains(['\r', '\n', '\0']),
+        "{it:?}"
+    );
     assert!(!it.body.contains('\u{202e}'));
-    let wrong = b"From: \xff\xfe <a@b.example>\nContent-Type: text/plain; charset=utf-16\n\n\xff\xd8\x00";
+    let wrong =
+        b"From: \xff\xfe <a@b.example>\nContent-Type: text/plain; charset=utf-16\n\n\xff\xd8\x00";
     assert!(read(wrong).is_ok());
     let nobody = read(b"Subject: x\n\nHi").expect("a letter");
     assert!(nobody.sender.is_empty() && !nobody.key.is_empty());
@@ -91,12 +99,30 @@ proptest! {
 
 /// What letters are made of.
 const PIECES: [&str; 24] = [
-    "From: a@b.example\n", "To: x <y@z.example>, \"q", "Subject: =?utf-8?B?/w==?=\n", "\n", "\r\n", "--b\n", "--b--\n",
-    "Content-Type: multipart/mixed; boundary=b\n", "Content-Type: multipart/alternative; boundary=\"b\"\n",
-    "Content-Type: message/rfc822\n", "Content-Type: text/html\n", "Content-Type: text/calendar; method=REPLY\n",
-    "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n", "=3D=\n=FF", "TVqQ\n",
-    "Date: 99 Feb 99999 99:99\n", "Message-ID: <>\n", "Received: from x for <y@z>; \n", "<p", "&#x110000;",
-    "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:", "\u{0}\u{202e}", "Content-Disposition: attachment; filename*=utf-8''%ff\n",
+    "From: a@b.example\n",
+    "To: x <y@z.example>, \"q",
+    "Subject: =?utf-8?B?/w==?=\n",
+    "\n",
+    "\r\n",
+    "--b\n",
+    "--b--\n",
+    "Content-Type: multipart/mixed; boundary=b\n",
+    "Content-Type: multipart/alternative; boundary=\"b\"\n",
+    "Content-Type: message/rfc822\n",
+    "Content-Type: text/html\n",
+    "Content-Type: text/calendar; method=REPLY\n",
+    "Content-Transfer-Encoding: base64\n",
+    "Content-Transfer-Encoding: quoted-printable\n",
+    "=3D=\n=FF",
+    "TVqQ\n",
+    "Date: 99 Feb 99999 99:99\n",
+    "Message-ID: <>\n",
+    "Received: from x for <y@z>; \n",
+    "<p",
+    "&#x110000;",
+    "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:",
+    "\u{0}\u{202e}",
+    "Content-Disposition: attachment; filename*=utf-8''%ff\n",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -107,7 +133,11 @@ async fn one_bad_letter_keeps_no_other_from_coming_in() {
         std::fs::create_dir_all(&new).unwrap();
         std::fs::write(new.join("0000.empty"), "").unwrap();
         std::fs::write(new.join("0001.large"), vec![b'x'; crate::LARGEST + 1]).unwrap();
-        std::fs::write(new.join("0002.nowhere"), letter("nowhere", "a@b.example", "c@d.example", "Hi")).unwrap();
+        std::fs::write(
+            new.join("0002.nowhere"),
+            letter("nowhere", "a@b.example", "c@d.example", "Hi"),
+        )
+        .unwrap();
         std::fs::create_dir_all(new.join("0003.folder")).unwrap();
         play.comes(&to, &letter("good", &play.email, "a@b.example", "Hello.")).await;
         assert!(play.adviser.read(&play.company).await.contains("About good"));
@@ -144,8 +174,14 @@ async fn a_process_that_dies_between_commit_and_move_files_nothing_twice() {
 async fn what_programs_write_is_dropped_and_what_came_back_is_told() {
     for play in Play::all().await {
         let to = play.address(&play.adviser, "organisation", play.id()).await;
-        for head in ["Auto-Submitted: auto-replied", "Precedence: bulk", "Return-Path: <>", "X-Autoreply: yes"] {
-            let it = format!("{head}\r\n{}", letter("auto", &play.email, "a@b.example", "I am away."));
+        for head in [
+            "Auto-Submitted: auto-replied",
+            "Precedence: bulk",
+            "Return-Path: <>",
+            "X-Autoreply: yes",
+        ] {
+            let it =
+                format!("{head}\r\n{}", letter("auto", &play.email, "a@b.example", "I am away."));
             assert_eq!(read(it.as_bytes()).expect("a letter").kind, Kind::Automatic, "{head}");
             play.comes(&to, &it).await;
         }
@@ -192,7 +228,10 @@ async fn strangers_fill_no_address_without_end() {
         play.taken().await;
         assert_eq!(play.refused().await, ["too-many", "too-many"]);
         play.comes(&to, &letter("ours", &play.email, "a@b.example", "Hello.")).await;
-        assert!(play.adviser.read(&play.company).await.contains("About ours"), "the staff still can");
+        assert!(
+            play.adviser.read(&play.company).await.contains("About ours"),
+            "the staff still can"
+        );
     }
 }
 
