@@ -195,28 +195,22 @@ fn seen(tx: &mut Tx, by: &Caller, id: Id<Organisation>) -> Result<Option<Organis
 }
 
 /// The companies a letter has to do with, that the reader sees: those its addresses belong to, or whose website is
-/// there; of a forwarded letter those it names.
+/// there; of a letter that went to nobody of them those it names.
 pub fn companies(
     tx: &mut Tx,
     by: &Caller,
     it: &Message,
 ) -> Result<Vec<(Id<Organisation>, String)>> {
-    let own = it.sender.rsplit_once('@').map_or("", |(_, host)| host).to_owned();
-    let is_foreign = |it: &&String| it.rsplit_once('@').is_some_and(|(_, host)| host != own);
-    let heads: Vec<&String> = it.recipients.iter().filter(is_foreign).collect();
-    let found = of_addresses(tx, by, &heads)?;
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    let mentioned: Vec<&String> = it.mentioned.iter().filter(is_foreign).collect();
-    of_addresses(tx, by, &mentioned)
+    let own = it.sender.rsplit_once('@').map_or("", |(_, host)| host);
+    let found = of_addresses(tx, by, (&it.recipients, own))?;
+    if found.is_empty() { of_addresses(tx, by, (&it.mentioned, own)) } else { Ok(found) }
 }
 
-/// The companies some addresses lead to.
+/// The companies some addresses lead to; the host of the sender leads to none, for it is the agency's own.
 pub fn of_addresses(
     tx: &mut Tx,
     by: &Caller,
-    all: &[&String],
+    (all, own): (&[String], &str),
 ) -> Result<Vec<(Id<Organisation>, String)>> {
     let mut found: BTreeMap<Id<Organisation>, String> = BTreeMap::new();
     for one in all.iter().take(MOST_SOUGHT) {
@@ -224,7 +218,7 @@ pub fn of_addresses(
         if let Some(account) = people::of_email(tx, one)? {
             ids.extend(organisations::of_person(tx, account.id)?.into_iter().map(|it| it.id));
         }
-        if ids.is_empty() {
+        if ids.is_empty() && one.rsplit_once('@').is_some_and(|(_, host)| host != own) {
             ids.extend(of_host(tx, by.agency, one)?);
         }
         for id in ids {

@@ -143,7 +143,7 @@ fn offers(cx: &Cx, tx: &mut Tx, (it, sought): (&Letter, &str)) -> Result<Vec<Off
         .chain(std::iter::once(it.sender.as_str()))
         .map(str::to_owned)
         .collect();
-    let found = acts::of_addresses(tx, &cx.caller, &addresses.iter().collect::<Vec<_>>())?;
+    let found = acts::of_addresses(tx, &cx.caller, (&addresses, ""))?;
     for (id, name) in found {
         if all.iter().all(|known| known.id != id) {
             all.push(Offer { id, name, record: nowhere });

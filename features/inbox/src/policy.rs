@@ -42,7 +42,7 @@ mod tests {
     fn what_waits_for_one_is_read_by_nobody_else() {
         let (agency, person) = (Id::new(), Id::new());
         let by = Caller { role: Role::Adviser, agency, person, ..Caller::guest("en", 0) };
-        let of = |person, stage| Letter { agency, person, stage, ..Letter::empty() };
+        let of = |person, stage| Letter { agency, stage, person, ..Letter::empty() };
         assert!(reads(&by, &of(person, Stage::Waiting)));
         assert!(reads(&by, &of(Id::nil(), Stage::Waiting)));
         assert!(!reads(&by, &of(Id::new(), Stage::Waiting)));

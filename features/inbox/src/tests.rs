@@ -82,6 +82,11 @@ impl Play {
         self.world.work().await;
     }
 
+    /// All letters of the company, a line each.
+    async fn list(&self) -> String {
+        self.adviser.read(&format!("/inbox/companies/{}?format=csv", self.id())).await
+    }
+
     fn files(&self, folder: &str) -> usize {
         std::fs::read_dir(self.way.folder().join(folder)).map_or(0, Iterator::count)
     }

@@ -334,7 +334,7 @@ async fn a_company_has_one_line_of_time_as_far_as_the_agency_knows_it() {
              &done_on=2026-11-20&result=The+file+for+the+notified+body+is+whole+and+was+sent"
         );
         play.ada.posted("/outcomes", &form).await;
-        copied(&play, &id).await;
+        copied(&play, id).await;
         let page = play.bea.read(&url).await;
         assert!(page.contains("Mail received") && page.contains("About pumps"), "{page}");
         assert!(page.contains("Case opened") && page.contains("Step taken"), "{page}");

@@ -9,7 +9,6 @@ use crate::model::Sent;
 row! {
     /// What the calendar of a participant says of a meeting.
     #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-    #[expect(clippy::struct_field_names, reason = "the column is called so")]
     pub struct Reply {
         pub meeting: Id<Request>,
         pub participant: Id<Participant>,

@@ -64,9 +64,13 @@ fn cut(line: &str) -> Option<(String, String, &str)> {
 }
 
 fn said(rest: &str) -> Option<Status> {
-    let rest = rest.to_uppercase();
-    let word = rest.split(';').find_map(|it| it.trim().strip_prefix("PARTSTAT="))?;
-    word.trim_matches('"').to_lowercase().parse().ok()
+    let mut is_quoted = false;
+    let is_cut = |it: char| {
+        is_quoted ^= it == '"';
+        it == ';' && !is_quoted
+    };
+    let all: Vec<String> = rest.split(is_cut).map(|it| it.trim().to_lowercase()).collect();
+    all.iter().find_map(|it| it.strip_prefix("partstat="))?.trim_matches('"').parse().ok()
 }
 
 #[cfg(test)]

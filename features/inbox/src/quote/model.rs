@@ -35,11 +35,15 @@ fn begins(lines: &[&str], at: usize) -> bool {
     let line = |at: usize| lines.get(at).map_or("", |it| it.trim());
     let here = line(at);
     let is_ruled = here.len() > 9 && here.starts_with("-----") && here.ends_with("-----");
-    let is_told = BEGINS.iter().any(|it| here.starts_with(it))
-        && [here, line(at + 1)].iter().any(|line| {
-            let is_said = ENDS.iter().any(|it| line.ends_with(it));
-            is_said || (line.ends_with(':') && line.contains(['@', '<']))
-        });
+    let is_said = |at: usize| {
+        let line = line(at);
+        let is_known = ENDS.iter().any(|it| line.ends_with(it));
+        is_known || (line.ends_with(':') && line.contains(['@', '<']))
+    };
+    let next = (at + 1..at + 4).map(line).find(|it| !it.is_empty()).unwrap_or_default();
+    let is_marked = here.ends_with(':') && next.starts_with('>');
+    let is_begun = BEGINS.iter().any(|it| here.starts_with(it));
+    let is_told = is_begun && (is_marked || is_said(at) || is_said(at + 1));
     let starts = |at: usize, words: &[&str]| words.iter().any(|it| line(at).starts_with(it));
     let is_head = starts(at, &FROM) && (at + 1..at + 7).any(|at| starts(at, &SUBJECT));
     let is_line = here.len() > 20 && here.bytes().all(|it| it == b'_') && starts(at + 1, &FROM);

@@ -26,7 +26,7 @@ async fn what_the_staff_copies_stands_at_the_company_at_once() {
         for _ in 0..2 {
             play.comes(&to, &sent).await;
         }
-        let list = play.adviser.read(&format!("/inbox/companies/{}", play.id())).await;
+        let list = play.list().await;
         assert_eq!(list.matches("About one").count(), 1, "once: {list}");
         assert_eq!((play.files("new"), play.files("cur")), (0, 3));
         play.world.settle().await;

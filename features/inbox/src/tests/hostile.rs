@@ -23,10 +23,8 @@ fn timed(bytes: &[u8]) -> Result<crate::message::model::Message, Why> {
 
 #[test]
 fn parts_within_parts_end_somewhere() {
-    let mut deep = String::from("From: a@b.example\n");
-    for at in 0..10_000 {
-        deep += &format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n");
-    }
+    let within = |at: u32| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n");
+    let deep: String = (0..10_000).map(within).collect();
     assert_eq!(timed(deep.as_bytes()).err(), Some(Why::TooManyParts));
     let nested = "Content-Type: message/rfc822\n\n".repeat(100_000);
     assert_eq!(timed(nested.as_bytes()).err(), Some(Why::TooManyParts));
@@ -40,11 +38,8 @@ fn parts_within_parts_end_somewhere() {
     assert_eq!(timed(hidden.as_bytes()).err(), Some(Why::TooManyParts));
     let digest = "Content-Type: multipart/digest; boundary=x\n\n--x\n\nSubject: a\n\n";
     assert_eq!(timed(digest.as_bytes()).err(), Some(Why::TooManyParts));
-    let mut open = String::from("From: a@b.example\n");
-    for at in 0..249 {
-        open += &format!("Content-Type: multipart/mixed; boundary=never{at}\n\n--never{at}\n");
-    }
-    open += &"never ends -- \n".repeat(600_000);
+    let open: String = (0..249).map(within).collect();
+    let open = format!("From: a@b.example\n{open}{}", "never ends -- \n".repeat(600_000));
     assert!(timed(open.as_bytes()).is_ok());
 }
 
@@ -158,14 +153,14 @@ async fn a_process_that_dies_between_commit_and_move_files_nothing_twice() {
         let file = std::fs::read_dir(&cur).unwrap().next().unwrap().unwrap().path();
         std::fs::rename(&file, play.way.folder().join("new").join("again")).unwrap();
         play.taken().await;
-        let list = play.adviser.read(&format!("/inbox/companies/{}", play.id())).await;
+        let list = play.list().await;
         assert_eq!(list.matches("About once").count(), 1, "{list}");
         // Without a number it is known by what it is.
         let bare = letter("bare", &play.email, "a@b.example", "Hi").replace("Message-ID", "X-None");
         for _ in 0..2 {
             play.comes(&to, &bare).await;
         }
-        let list = play.adviser.read(&format!("/inbox/companies/{}", play.id())).await;
+        let list = play.list().await;
         assert_eq!(list.matches("About bare").count(), 1, "{list}");
     }
 }
@@ -244,7 +239,7 @@ async fn one_letter_to_two_addresses_of_a_company_stands_there_once() {
         let sent = letter("both", &play.email, "desk@kaltraum.example", "Hello.");
         play.comes(&to, &sent).await;
         play.comes(&own, &sent).await;
-        let list = play.adviser.read(&format!("/inbox/companies/{}", play.id())).await;
+        let list = play.list().await;
         assert_eq!(list.matches("About both").count(), 1, "{list}");
     }
 }
