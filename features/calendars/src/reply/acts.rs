@@ -10,7 +10,7 @@ use kit::{
 };
 
 use super::{
-    model::{counted, meeting},
+    model::{Reply, counted, meeting},
     store,
 };
 use crate::store as letters;
@@ -40,7 +40,8 @@ pub fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
         Status::Accepted => "calendars.accepted",
         Status::Tentative => "calendars.doubted",
     };
-    let by = Caller { agency: reply.agency, person: reply.person, ..Caller::house(it.at) };
+    // A program answered: its owner is told as well, as nobody is of what they did themselves.
+    let by = Caller { agency: reply.agency, ..Caller::house(it.at) };
     journal::write(tx, &by, verb, ("meeting", meeting), Change::none())
 }
 
@@ -49,7 +50,7 @@ fn tell(tx: &mut Tx, it: &Happened) -> Result<Vec<Told>> {
     let id: Id<Request> = it.subject.parse().map_err(|_| Error::Unreadable)?;
     let request = events::request(tx, id)?;
     let event = events::known(tx, request.event)?;
-    let who = who(tx, id, it.person)?;
+    let Some((person, who)) = who(tx, id, it.at)? else { return Ok(Vec::new()) };
     let told = |to: Id<Person>, key: &'static str, link: String| Told {
         to: To::Person(to),
         subject: Subject::Tasks,
@@ -58,20 +59,22 @@ fn tell(tx: &mut Tx, it: &Happened) -> Result<Vec<Told>> {
         link,
         why: "calendars-why",
     };
-    let mut all = vec![told(it.person, "calendars-told-own", format!("{}/requests", event.url()))];
-    for host in hosts(tx, &event)?.into_iter().filter(|host| *host != it.person) {
+    let mut all = vec![told(person, "calendars-told-own", format!("{}/requests", event.url()))];
+    for host in hosts(tx, &event)?.into_iter().filter(|host| *host != person) {
         all.push(told(host, "calendars-told-declined", format!("{}/meetings/{id}", event.url())));
     }
     all.retain(|it| it.to != To::Person(Id::nil()));
     Ok(all)
 }
 
-/// Who declined, by name.
-fn who(tx: &mut Tx, meeting: Id<Request>, person: Id<Person>) -> Result<String> {
+/// Who declined then, with their name.
+fn who(tx: &mut Tx, meeting: Id<Request>, at: i64) -> Result<Option<(Id<Person>, String)>> {
     let all = store::of_meeting(tx, meeting)?;
-    let Some(one) = all.iter().find(|it| it.person == person) else { return Ok(String::new()) };
+    let is_it = |it: &&Reply| it.status == Status::Declined && it.replied_at == at;
+    let Some(one) = all.iter().find(is_it) else { return Ok(None) };
     let me = events::participant(tx, one.participant)?.into_iter().collect();
-    Ok(events::shown(tx, me)?.first().map(events::Shown::title).unwrap_or_default())
+    let name = events::shown(tx, me)?.first().map(events::Shown::title).unwrap_or_default();
+    Ok(Some((one.person, name)))
 }
 
 /// Who gave the schedules of an event out: they look after it.
