@@ -13,6 +13,7 @@ pub static FEATURES: &[kit::Feature] = &[
     contacts::FEATURE,
     conversations::FEATURE,
     coverages::FEATURE,
+    dossiers::FEATURE,
     drafts::FEATURE,
     enclosures::FEATURE,
     encounters::FEATURE,

@@ -27,6 +27,7 @@ mod substitute;
 mod tests;
 mod transfer;
 mod work;
+mod written;
 
 use kit::{feature::Entry, include_dir};
 
@@ -51,6 +52,7 @@ pub use substitute::{
     AWAY_TWICE, Substitute, WRONG_SUBSTITUTE, appoint, end, of_agency as substitutes, stands_for,
 };
 pub use transfer::{company, held, move_to, of_record, open_of};
+pub use written::acts::{Written, written};
 
 static MIGRATIONS: include_dir::Dir<'_> =
     include_dir::include_dir!("$CARGO_MANIFEST_DIR/migrations");

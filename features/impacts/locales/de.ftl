@@ -1,8 +1,11 @@
 impacts-answered = Diese Befragung ist schon beantwortet
 impacts-answered-advice = Eine Antwort zählt. Sie steht auf ihrer Seite.
+impacts-answered-n = Geantwortet
+impacts-as-list = Zahlen als Liste
 impacts-ask = Per Brief fragen
 impacts-ask-text = Das Unternehmen bekommt einen geheimen Link und antwortet ohne Konto. Es wird zweimal erinnert; seine Adresse wird gelöscht, sobald es geantwortet hat oder nach der letzten Erinnerung.
 impacts-asked = Der Brief ist unterwegs.
+impacts-asked-n = Gefragt
 impacts-call = Eine Antwort zählt. Zum Berichtigen rufen Sie { $it } an.
 impacts-case = Zum Fall
 impacts-coachings = { $n ->
@@ -14,6 +17,7 @@ impacts-compound = Zusammen
 impacts-count = Anzahl
 impacts-done = Danke, Ihre Antwort ist da.
 impacts-due = Jetzt zu fragen
+impacts-due-n = Fällig
 impacts-effect = Wirkung
 impacts-email = E-Mail des Unternehmens
 impacts-employees = Beschäftigte
@@ -41,6 +45,7 @@ impacts-link-spent = Dieser Link ist abgelaufen
 impacts-link-spent-advice = Bitten Sie die Agentur um einen neuen Brief.
 impacts-median = Mittlere Veränderung (Median)
 impacts-method = Umsatz, Beschäftigte und Exporte werden mit dem Ende des Falls verglichen; Produkte und Investitionen zählen seither. Die gewichtete Summe nimmt von jeder Veränderung, was das Unternehmen der Leistung zuschreibt: nichts 0, teilweise ¼, überwiegend ¾, ganz 1; wer es nicht weiß, bleibt außen vor. Was weniger als fünf Unternehmen sagten, bleibt verborgen.
+impacts-month = Monate danach
 impacts-months = { $n ->
     [one] { $shown } Monat danach
    *[other] { $shown } Monate danach
@@ -89,4 +94,5 @@ impacts-unchanged = Unverändert
 impacts-unknown = nicht bekannt
 impacts-weighted = Gewichtete Summe
 impacts-whole-agency = Ganze Agentur
+impacts-year = Abschlussjahr
 impacts-zero = 0 Antworten: Noch hat niemand geantwortet, daher gibt es keine Zahl.

@@ -1,8 +1,11 @@
 impacts-answered = This survey is answered already
 impacts-answered-advice = One answer counts. Look at it on its page.
+impacts-answered-n = Answered
+impacts-as-list = Figures as a list
 impacts-ask = Ask by letter
 impacts-ask-text = The company gets a secret link and answers without an account. It is reminded twice; its address is deleted when it has answered, or after the last reminder.
 impacts-asked = The letter is on its way.
+impacts-asked-n = Asked
 impacts-call = One answer counts. To correct it, call { $it }.
 impacts-case = To the case
 impacts-coachings = { $n ->
@@ -14,6 +17,7 @@ impacts-compound = All together
 impacts-count = Number
 impacts-done = Thank you, your answer is here.
 impacts-due = To be asked now
+impacts-due-n = Due
 impacts-effect = Effect
 impacts-email = E-mail of the company
 impacts-employees = Employees
@@ -41,6 +45,7 @@ impacts-link-spent = This link has run out
 impacts-link-spent-advice = Ask the agency for a new letter.
 impacts-median = Median change
 impacts-method = Turnover, employees and exports are compared with the end of the case; products and investments are counted since then. The weighted sum takes of each change what the company ascribes to the service: nothing 0, partly ¼, mostly ¾, wholly 1; who does not know is left out. What fewer than five companies said is hidden.
+impacts-month = Months later
 impacts-months = { $n ->
     [one] { $shown } month after
    *[other] { $shown } months after
@@ -89,4 +94,5 @@ impacts-unchanged = No change
 impacts-unknown = not known
 impacts-weighted = Weighted sum
 impacts-whole-agency = Whole agency
+impacts-year = Year of closing
 impacts-zero = 0 answers: nobody has answered yet, so there is no figure.

@@ -1,8 +1,11 @@
 impacts-answered = Cette enquête a déjà une réponse
 impacts-answered-advice = Une seule réponse compte. Elle se trouve sur sa page.
+impacts-answered-n = Ayant répondu
+impacts-as-list = Chiffres en liste
 impacts-ask = Demander par courrier
 impacts-ask-text = L’entreprise reçoit un lien secret et répond sans compte. Elle est relancée deux fois ; son adresse est effacée dès la réponse ou après la dernière relance.
 impacts-asked = Le courrier est parti.
+impacts-asked-n = Interrogées
 impacts-call = Une seule réponse compte. Pour la corriger, appelez { $it }.
 impacts-case = Vers le dossier
 impacts-coachings = { $n ->
@@ -14,6 +17,7 @@ impacts-compound = Ensemble
 impacts-count = Nombre
 impacts-done = Merci, votre réponse est arrivée.
 impacts-due = À demander maintenant
+impacts-due-n = À échéance
 impacts-effect = Effet
 impacts-email = Courriel de l’entreprise
 impacts-employees = Salariés
@@ -41,6 +45,7 @@ impacts-link-spent = Ce lien a expiré
 impacts-link-spent-advice = Demandez un nouveau courrier à l’agence.
 impacts-median = Variation médiane
 impacts-method = Chiffre d’affaires, salariés et exportations sont comparés à la fin du dossier ; produits et investissements sont comptés depuis lors. La somme pondérée retient de chaque variation ce que l’entreprise attribue au service : rien 0, en partie ¼, surtout ¾, entièrement 1 ; qui ne sait pas n’est pas compté. Ce que disent moins de cinq entreprises est masqué.
+impacts-month = Mois après
 impacts-months = { $n ->
     [one] { $shown } mois après
    *[other] { $shown } mois après
@@ -89,4 +94,5 @@ impacts-unchanged = Sans changement
 impacts-unknown = inconnu
 impacts-weighted = Somme pondérée
 impacts-whole-agency = Toute l’agence
+impacts-year = Année de clôture
 impacts-zero = 0 réponse : personne n’a encore répondu, il n’y a donc pas de chiffre.

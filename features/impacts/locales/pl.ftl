@@ -1,8 +1,11 @@
 impacts-answered = Na tę ankietę już odpowiedziano
 impacts-answered-advice = Liczy się jedna odpowiedź. Zobacz ją na jej stronie.
+impacts-answered-n = Odpowiedziało
+impacts-as-list = Liczby jako lista
 impacts-ask = Zapytaj listownie
 impacts-ask-text = Przedsiębiorstwo otrzymuje tajny odnośnik i odpowiada bez konta. Dostaje dwa przypomnienia; adres usuwa się po odpowiedzi lub po ostatnim przypomnieniu.
 impacts-asked = List jest w drodze.
+impacts-asked-n = Zapytane
 impacts-call = Liczy się jedna odpowiedź. Aby ją poprawić, zadzwoń: { $it }.
 impacts-case = Do sprawy
 impacts-coachings = { $n ->
@@ -15,6 +18,7 @@ impacts-compound = Łącznie
 impacts-count = Liczba
 impacts-done = Dziękujemy, odpowiedź dotarła.
 impacts-due = Do zapytania teraz
+impacts-due-n = Wymagane
 impacts-effect = Efekt
 impacts-email = E-mail przedsiębiorstwa
 impacts-employees = Zatrudnieni
@@ -43,6 +47,7 @@ impacts-link-spent = Ten odnośnik wygasł
 impacts-link-spent-advice = Poproś agencję o nowy list.
 impacts-median = Mediana zmiany
 impacts-method = Obrót, zatrudnienie i eksport porównuje się z końcem sprawy; produkty i inwestycje liczy się od tego czasu. Suma ważona bierze z każdej zmiany to, co przedsiębiorstwo przypisuje usłudze: nic 0, częściowo ¼, w większości ¾, w całości 1; kto nie wie, nie jest liczony. Odpowiedzi mniej niż pięciu przedsiębiorstw są ukryte.
+impacts-month = Miesięcy później
 impacts-months = { $n ->
     [one] { $shown } miesiąc po
     [few] { $shown } miesiące po
@@ -92,4 +97,5 @@ impacts-unchanged = Bez zmian
 impacts-unknown = nie wiadomo
 impacts-weighted = Suma ważona
 impacts-whole-agency = Cała agencja
+impacts-year = Rok zamknięcia
 impacts-zero = 0 odpowiedzi: nikt jeszcze nie odpowiedział, więc nie ma danych.

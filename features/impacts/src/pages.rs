@@ -13,7 +13,10 @@ use kit::{
 
 use crate::{
     acts::{self, find_to},
-    figure::model::{Cohort, Effect, cohorts},
+    figure::{
+        model::{Cohort, Effect, cohorts},
+        pages as figures,
+    },
     letter::{self, model::Asked},
     model::{ANSWERED, Answers, EFFECTS, Share, Stage, Survey, parse},
     policy::{RUN, SEE, VISIT},
@@ -26,6 +29,7 @@ const LETTERS: u32 = 5;
 pub fn routes() -> Routes {
     Routes::default()
         .get("/impacts", SEE, index)
+        .get("/impacts/figures", SEE, figures::list)
         .get("/impacts/{id}", SEE, show)
         .post("/impacts/{id}", RUN, fill)
         .post("/impacts/{id}/letter", RUN, ask)

@@ -142,6 +142,9 @@ async fn an_adviser_answers_with_a_source_and_others_see_nothing() {
         let figures = play.adviser.read("/impacts").await;
         assert!(figures.contains("hidden (fewer than 5)"), "{figures}");
         assert!(figures.contains("0 coachings"), "{figures}");
+        let file = play.adviser.read("/impacts/figures?format=csv").await;
+        assert!(file.contains("hidden (fewer than 5)") && file.contains(",12,"), "{file}");
+        assert!(!file.contains("0.04") && !file.contains(",4,"), "one company is hidden: {file}");
         let far = play.world.stranger(Role::Manager);
         assert_eq!(far.get(&all[0]).await.status, 404);
         assert_eq!(far.post(&all[0], said).await.status, 404);

@@ -11,6 +11,7 @@ mod handing;
 mod leave;
 mod model;
 mod month;
+mod note;
 mod pages;
 mod panels;
 mod policy;

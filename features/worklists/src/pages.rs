@@ -12,6 +12,7 @@ use crate::{
     leave::pages as leave,
     model::{Line, distance},
     month::pages as month,
+    note::pages as notes,
     policy::{HAND, SEE},
     timeline::pages as timeline,
     views::{Gathered, gather},
@@ -28,6 +29,9 @@ pub fn routes() -> Routes {
         .get("/worklists/handings/{id}", HAND, handing::show)
         .post("/worklists/handings/{id}/removal", HAND, handing::undo)
         .get("/worklists/companies/{id}", SEE, timeline::show)
+        .get("/worklists/companies/{id}/notes", SEE, notes::show)
+        .post("/worklists/companies/{id}/notes", SEE, notes::add)
+        .post("/worklists/notes/{id}/removal", SEE, notes::remove)
         .get("/worklists/leave", SEE, leave::show)
         .post("/worklists/leave", HAND, leave::appoint)
         .post("/worklists/leave/{id}/removal", HAND, leave::end)

@@ -5,7 +5,7 @@ use kit::{
     personal::{Personal, Record},
 };
 
-use crate::handing::store;
+use crate::{handing::store, note::store as notes};
 
 pub const PERSONAL: &[Personal] = &[Personal { key: "worklists-personal", export, erase }];
 
@@ -13,11 +13,18 @@ fn export(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Record>> {
     let handings = store::of_person(tx, person)?;
     let handed = store::from_person(tx, person)?;
     let handings = handings.iter().map(|it| Record::of("worklists-personal", it));
-    Ok(handings.chain(handed.iter().map(|it| Record::of("worklists-personal-case", it))).collect())
+    let mut all: Vec<Record> = handings.collect();
+    all.extend(handed.iter().map(|it| Record::of("worklists-personal-case", it)));
+    for it in notes::of_person(tx, person)? {
+        all.push(Record::of("worklists-personal-note", &it));
+    }
+    Ok(all)
 }
 
 /// What was handed over stays; nobody is named in it any more.
 fn erase(tx: &mut Tx, person: Id<Person>, _: i64) -> Result<()> {
     store::forget(tx, person)?;
-    store::forget_from(tx, person)
+    store::forget_from(tx, person)?;
+    notes::drop_own(tx, person)?;
+    notes::forget(tx, person)
 }

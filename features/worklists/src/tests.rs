@@ -351,3 +351,62 @@ async fn a_company_has_one_line_of_time_as_far_as_the_agency_knows_it() {
         assert!(!member.read(&play.companies[0]).await.contains(&url));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_is_read_by_those_it_is_for_and_by_nobody_else() {
+    for world in worlds(HOUSE).await {
+        let play = Play::of(world).await;
+        let company = play.companies[0].replace("/organisations/", "/worklists/companies/");
+        let page = format!("{company}/notes");
+        for (scope, said) in [("mine", "zqmine"), ("team", "zqteam"), ("agency", "zqagency")] {
+            play.ada.posted(&page, &format!("scope={scope}&said={said}")).await;
+        }
+        assert_eq!(play.ada.post(&page, "scope=team&said=").await.status, 422);
+        assert_eq!(play.ada.post(&page, "scope=world&said=x").await.status, 422);
+        // Bea plays no part with that company; the head of the agency belongs to every team.
+        for (who, seen) in [
+            (&play.ada, ["zqmine", "zqteam", "zqagency"].as_slice()),
+            (&play.bea, &["zqagency"]),
+            (&play.head, &["zqteam", "zqagency"]),
+        ] {
+            for at in [&page, &company, &format!("{company}?format=csv")] {
+                let read = who.read(at).await;
+                for word in ["zqmine", "zqteam", "zqagency"] {
+                    assert_eq!(read.contains(word), seen.contains(&word), "{at} {word}");
+                }
+            }
+        }
+        let all = play.ada.read(&page).await;
+        let removals: Vec<_> = all
+            .split("action=\"/worklists/notes/")
+            .skip(1)
+            .map(|it| format!("/worklists/notes/{}/removal", &it[..32]))
+            .collect();
+        assert_eq!(removals.len(), 3, "one's own are taken away");
+        let refused = play.bea.post(&removals[0], "").await;
+        assert!(
+            refused.status == 403 && refused.body.contains("Only its author"),
+            "{}",
+            refused.body
+        );
+        assert_eq!(play.bea.post(&removals[2], "").await.status, 404, "she does not know of it");
+        let stranger = play.world.stranger(Role::Adviser);
+        assert_eq!(stranger.post(&removals[0], "").await.status, 404);
+        let strange = stranger.get(&page).await;
+        assert!(!strange.body.contains("zqagency"), "{}", strange.body);
+        play.ada.posted(&removals[0], "").await;
+        assert!(!play.head.read(&page).await.contains("zqagency"), "newest first: it is gone");
+        assert_eq!(play.world.visitor(Role::Member).get(&page).await.status, 403);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn filters_that_are_not_counted_say_no_noughts() {
+    for world in worlds(HOUSE).await {
+        let play = Play::of(world).await;
+        let page = play.ada.read("/worklists").await;
+        let whose = page.split("name=\"of\"").nth(1).expect("the filter");
+        let end = whose.find("</li>").unwrap();
+        assert!(!whose[..end].contains("class=\"count\""), "{}", &whose[..end]);
+    }
+}

@@ -18,6 +18,14 @@ pub async fn helped(world: &World, life: &mut Life) {
     handed(world, life, case).await;
     let why = life.sing("why a case ended");
     life.post(&format!("{case}/steps/end"), &format!("why={why}")).await;
+    let said = life.sing("what one noted of a company for oneself");
+    let notes = format!("/worklists/companies/{}/notes", last(&made));
+    life.post(&notes, &format!("scope=mine&said={said}")).await;
+    // A file comes back, and no other page.
+    let purpose = life.sing("for whom a dossier was taken out");
+    let dossier = format!("/dossiers/companies/{}", last(&made));
+    let form = format!("level=partner&format=json&purpose={purpose}");
+    assert_eq!(life.who.post(&dossier, &form).await.status, 200);
     // It cannot be given to somebody unknown; that this was tried is written down.
     let handing = format!("id={}&to={}", last(case), kit::Id::<kit::Person>::new());
     life.post("/worklists/handings", &handing).await;

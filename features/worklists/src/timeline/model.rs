@@ -2,6 +2,8 @@
 
 use kit::{Action, row};
 
+use crate::policy::SEE;
+
 row! {
     /// Something that happened.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +20,7 @@ row! {
 }
 
 /// Where moments come from, and who may see those of their agency there.
-pub const KINDS: [(&str, Action); 9] = [
+pub const KINDS: [(&str, Action); 11] = [
     ("case", Action("cases.see")),
     ("assessment", Action("assessments.see")),
     ("improvement", Action("improvements.see")),
@@ -28,13 +30,17 @@ pub const KINDS: [(&str, Action); 9] = [
     ("interest", Action("interests.see")),
     ("letter", Action("inbox.keep")),
     ("project", Action("organisations.see")),
+    ("score", Action("assessments.see")),
+    ("note", SEE),
 ];
 
 /// The page of a record of a kind.
 pub fn url(kind: &str, id: &str) -> String {
     match kind {
         "case" => format!("/cases/{id}"),
-        "assessment" => format!("/assessments/{id}"),
+        "assessment" | "score" => format!("/assessments/{id}"),
+        // A note stands on the page of notes: its id names the company and then the note.
+        "note" => format!("/worklists/companies/{}", id.replacen(' ', "/notes#note-", 1)),
         "improvement" => format!("/improvements/{id}"),
         "service" => format!("/services/targets/{id}"),
         "outcome" => format!("/outcomes/{id}"),

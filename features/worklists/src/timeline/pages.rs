@@ -17,10 +17,15 @@ use super::{
     model::{KINDS, Moment, merged, url},
     store,
 };
-use crate::policy::{self, SEE};
+use crate::{
+    note,
+    policy::{self, SEE},
+};
 
 /// The records of a company that are looked at: those merged into one are few.
 const FAMILY: usize = 20;
+/// Letters of a note that stand on the line; all of it stands on its own page.
+const SHOWN: usize = 160;
 
 pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply {
     if !policy::allows(&cx.caller, SEE, cx.caller.agency) {
@@ -54,6 +59,11 @@ pub fn show(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Organisation>>) -> Reply
             .into(),
         rows,
         facets: vec![facet],
+        actions: vec![(
+            format!("/worklists/companies/{}/notes", it.id),
+            cx.t("worklists-notes"),
+            "edit",
+        )],
         empty: cx.t("worklists-timeline-none"),
         ..List::default()
     };
@@ -79,6 +89,11 @@ fn moments(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<(&'static s
             }
             all.push((kind, found));
         }
+        match kind {
+            "score" => all.push((kind, scores(cx, tx, id)?)),
+            "note" => all.push((kind, notes(cx, tx, id)?)),
+            _ => {}
+        }
     }
     Ok(merged(all))
 }
@@ -89,6 +104,63 @@ fn letters(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Moment>> {
     let moment = |it: inbox::Line| {
         let word = if it.is_ours { "sent" } else { "came" };
         Moment { at: it.at, id: it.id.to_string(), word: word.to_owned(), title: it.subject }
+    };
+    Ok(all.into_iter().map(moment).collect())
+}
+
+/// The scores of each completed check, with what changed since the one before.
+fn scores(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Moment>> {
+    let it = organisations::visible(tx, &cx.caller, id)?;
+    let all = assessments::of_organisation(tx, &it)?;
+    let mut names: Vec<String> = all.into_iter().map(|it| it.questionnaire).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut found = Vec::new();
+    for name in names {
+        let course = match assessments::course(tx, &cx.caller, id, &name) {
+            Ok(course) => course,
+            Err(Error::Forbidden | Error::NotFound) => continue,
+            Err(wrong) => return Err(wrong),
+        };
+        let mut last: Option<i64> = None;
+        for it in course.all {
+            let score = percent(it.overall);
+            let title = match (score, last) {
+                (Some(now), Some(before)) => cx.ta(
+                    "worklists-score-again",
+                    &[
+                        ("title", course.title.clone().into()),
+                        ("point", it.it.point.to_string().into()),
+                        ("score", now.to_string().into()),
+                        ("before", before.to_string().into()),
+                    ],
+                ),
+                (Some(now), None) => format!("{} T{}: {now} %", course.title, it.it.point),
+                (None, _) => format!("{} T{}: –", course.title, it.it.point),
+            };
+            last = score.or(last);
+            let at = it.it.completed_at.unwrap_or(it.it.started_at);
+            let word = "measured".to_owned();
+            found.push(Moment { at, id: it.it.id.to_string(), word, title });
+        }
+    }
+    Ok(found)
+}
+
+/// Whole percent of a share from 0 to 1.
+#[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
+fn percent(share: Option<f64>) -> Option<i64> {
+    share.map(|it| (it * 100.0).round() as i64)
+}
+
+/// The notes the reader may read.
+fn notes(cx: &Cx, tx: &mut Tx, id: Id<Organisation>) -> Result<Vec<Moment>> {
+    let (company, all) = note::acts::read(tx, &cx.caller, id)?;
+    let moment = |it: note::model::Note| Moment {
+        at: it.noted_at,
+        id: format!("{} {}", company.id, it.id),
+        word: it.scope.as_str().to_owned(),
+        title: it.said.chars().take(SHOWN).collect(),
     };
     Ok(all.into_iter().map(moment).collect())
 }

@@ -18,6 +18,8 @@ pub fn of(tx: &mut Tx, kind: &str, at: At) -> Result<Vec<Moment>> {
         "outcome" => outcomes(tx, at),
         "event" => events(tx, at),
         "interest" => interests(tx, at),
+        // Who reads a note and who sees a score is asked elsewhere.
+        "note" | "score" => Ok(Vec::new()),
         _ => projects(tx, at),
     }
 }

@@ -1,0 +1,3 @@
+//! The company itself: who it is.
+
+mod acts;

@@ -1,0 +1,3 @@
+//! What came of it: scores over time, actions, aid, impact, outcomes.
+
+mod acts;

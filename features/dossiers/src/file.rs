@@ -1,0 +1,3 @@
+//! A dossier for programs and spreadsheets.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! Offers, interest in them, and events.
+
+mod acts;

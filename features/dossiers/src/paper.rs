@@ -1,0 +1,3 @@
+//! A dossier on paper.
+
+pub mod model;

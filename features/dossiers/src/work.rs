@@ -1,0 +1,3 @@
+//! Services and cases: where they stand, what happened, forms, coaching, lists.
+
+mod acts;
