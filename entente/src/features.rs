@@ -51,6 +51,7 @@ pub static FEATURES: &[kit::Feature] = &[
     reports::FEATURE,
     services::FEATURE,
     sme::FEATURE,
+    stories::FEATURE,
     suggestions::FEATURE,
     taxonomy::FEATURE,
     templates::FEATURE,

@@ -78,6 +78,8 @@ const OPEN: &[&str] = &[
     "/reset/{key}",
     // Opened by the key of a letter.
     "/services/at/{key}",
+    "/stories/at/{key}",
+    "/stories/at/{key}/withdrawal",
     "/sign-in",
     "/sign-in/link",
     "/sign-in/link/letter",
@@ -156,6 +158,7 @@ const OWN: &[&str] = &[
     "/questionnaires/drafts",
     "/questionnaires/workbooks",
     "/services",
+    "/stories/desk",
     "/views",
     // What was picked in a list: changes nothing.
     "/worklists/choice",

@@ -29,6 +29,7 @@ pub async fn helped(world: &World, life: &mut Life) {
     // It cannot be given to somebody unknown; that this was tried is written down.
     let handing = format!("id={}&to={}", last(case), kit::Id::<kit::Person>::new());
     life.post("/worklists/handings", &handing).await;
+    life.post("/stories/desk", &format!("case={}", last(case))).await;
     // The survey that was planned when the case closed is answered for the company.
     world.work().await;
     let page = life.who.get(case).await.body;

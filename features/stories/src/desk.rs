@@ -1,0 +1,3 @@
+//! The stories of an agency: begun, written, sent, published, withdrawn.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! Numbers of a story, as the company said them.
+
+pub mod model;
