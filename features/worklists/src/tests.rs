@@ -394,6 +394,8 @@ async fn a_note_is_read_by_those_it_is_for_and_by_nobody_else() {
         assert_eq!(stranger.post(&removals[0], "").await.status, 404);
         let strange = stranger.get(&page).await;
         assert!(!strange.body.contains("zqagency"), "{}", strange.body);
+        let noted = stranger.post(&page, "scope=agency&said=Prospect").await;
+        assert_eq!(noted.status, 403, "another agency looks after it: {}", noted.body);
         play.ada.posted(&removals[0], "").await;
         assert!(!play.head.read(&page).await.contains("zqagency"), "newest first: it is gone");
         assert_eq!(play.world.visitor(Role::Member).get(&page).await.status, 403);

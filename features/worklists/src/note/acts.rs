@@ -1,7 +1,7 @@
 //! Noting something about a company, reading it, and taking it away.
 
 use kit::{
-    Caller, Error, Id, Result, Tx,
+    Caller, Error, Id, Relation, Result, Tx,
     journal::{self, Change},
 };
 use organisations::Organisation;
@@ -25,7 +25,12 @@ fn is_team(
     if policy::leads(by) || it.adviser == by.person {
         return Ok(true);
     }
-    for id in family {
+    plays(tx, by, family)
+}
+
+/// Whether the caller plays a part in a case of a company.
+fn plays(tx: &mut Tx, by: &Caller, family: &[Id<Organisation>]) -> Result<bool> {
+    for id in family.iter().take(FAMILY) {
         if store::plays(tx, (by.agency, *id), by.person)? {
             return Ok(true);
         }
@@ -65,6 +70,12 @@ pub fn note(
     (scope, said): (Scope, String),
 ) -> Result<Note> {
     let (it, _) = read(tx, by, id)?;
+    // About a company that another agency looks after, only those note something who work with it.
+    let (_, relation) = organisations::standing(tx, by, it.id)?;
+    let family = organisations::family_of(tx, it.id)?;
+    if relation != Relation::Agency && !plays(tx, by, &family)? {
+        return Err(Error::Forbidden);
+    }
     let (agency, author, noted_at) = (by.agency, by.person, by.now);
     let note = Note { id: Id::new(), agency, organisation: it.id, author, scope, said, noted_at };
     store::insert(tx, &note)?;
