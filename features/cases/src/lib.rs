@@ -41,7 +41,7 @@ pub use engine_cases::Value;
 pub use filling::{Filling, fill_fields, filling};
 pub use model::{Case, Standing};
 pub use policy::{CAST, DEFINE, OPEN, leads};
-pub use reserved::{Past, open_within, past, process, processes, reserve, unreserved};
+pub use reserved::{Past, open_within, past, process, processes, reserve, unopen, unreserved};
 pub use sheet::views::drawn;
 pub use shelf::all as shipped;
 pub use shelf::{

@@ -29,6 +29,8 @@ kit::refusals! {
     DOUBLE = "cases-double" => 409;
     /// Opening a case of what the agency runs as a service, past that service.
     RESERVED = "cases-reserved" => 409;
+    /// Taking back a case in which something was done already.
+    TOUCHED = "cases-touched" => 409;
     /// Giving a part to somebody who does not belong to the agency.
     WRONG_PERSON = "cases-wrong-person" => 422;
 }

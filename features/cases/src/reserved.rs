@@ -3,4 +3,4 @@
 mod acts;
 pub mod store;
 
-pub use acts::{Past, open_within, past, process, processes, reserve, unreserved};
+pub use acts::{Past, open_within, past, process, processes, reserve, unopen, unreserved};

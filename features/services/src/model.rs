@@ -5,6 +5,8 @@ use organisations::Words;
 use serde::Serialize;
 
 kit::refusals! {
+    /// Taking a start back that was none, or that is too long ago.
+    UNDO_LATE = "services-undo-late" => 409;
     /// Starting before the funder has accepted the contract.
     NOT_ACCEPTED = "services-not-accepted" => 409;
     /// Starting before the first day of the contract.

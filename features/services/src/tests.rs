@@ -130,6 +130,20 @@ async fn a_company_is_picked_invited_answers_in_its_account_and_starts() {
         assert!(page.contains("Every place of this service is taken"), "{page}");
         let told = play.owner.read(&format!("/organisations/{}", play.company)).await;
         assert!(told.contains(&own), "the company finds it on its page: {told}");
+        // Taken back in time, the place is free and the case is gone; then it starts anew.
+        let undo = format!("{target}/case/removal");
+        assert!(play.adviser.read(&target).await.contains(&undo));
+        play.adviser.posted(&undo, "").await;
+        assert_eq!([play.counts("started").await, play.counts("interested").await], [0, 1]);
+        assert_eq!(play.adviser.get(&case).await.status, 404);
+        assert_eq!(play.adviser.post(&undo, "").await.status, 409, "twice is once");
+        let page = play.adviser.read(&play.service).await;
+        assert!(!page.contains("Every place of this service is taken"), "{page}");
+        let case = play.adviser.posted(&format!("{target}/case"), "").await.path();
+        play.world.pass(31 * 60 * 1_000);
+        let late = play.adviser.post(&undo, "").await;
+        assert!(late.status == 409 && late.body.contains("30 minutes"), "{}", late.body);
+        assert!(play.adviser.read(&case).await.contains("Kaltraum Werke"));
     }
 }
 
@@ -313,5 +327,27 @@ async fn of_somebody_erased_the_figures_stay() {
         let told = play.world.app.db.read(move |tx| (held.export)(tx, person)).await.unwrap();
         assert!(told.is_empty(), "{told:?}");
         assert_eq!(play.counts("interested").await, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_is_not_taken_back_once_somebody_worked_in_the_case() {
+    for world in worlds(HOUSE).await {
+        let play = Play::of(world, true).await;
+        let target = play.listed(&play.company, 4).await;
+        play.adviser.posted(&format!("{target}/answer"), "answer=interested").await;
+        let case = play.adviser.posted(&format!("{target}/case"), "").await.path();
+        let form = "participant_code=1&managing_entity=Agency";
+        play.adviser.posted(&format!("{case}/forms/case_management"), form).await;
+        let undo = format!("{target}/case/removal");
+        let refused = play.adviser.post(&undo, "").await;
+        assert!(
+            refused.status == 409 && refused.body.contains("worked in this case"),
+            "{}",
+            refused.body
+        );
+        assert_eq!(play.counts("started").await, 1);
+        let far = play.world.stranger(Role::Adviser);
+        assert_eq!(far.post(&undo, "").await.status, 404);
     }
 }

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use engine_cases::{Standing, Value, Words};
-use kit::{Agency, Caller, Error, Id, Result, Tx};
+use kit::{
+    Agency, Caller, Error, Id, Result, Tx,
+    journal::{self, Change},
+};
 use organisations::Organisation;
 
 use super::store;
 use crate::{
     acts,
-    model::{Case, machine_of, replay},
+    model::{Case, TOUCHED, machine_of, replay},
     shelf, store as cases,
 };
 
@@ -61,6 +64,28 @@ pub fn open_within(
     process: &str,
 ) -> Result<Case> {
     acts::enter(tx, by, organisation, process)
+}
+
+/// Takes a case back as if it had never been opened, for the service it was opened within; whoever calls has asked whether
+/// there is still time.
+///
+/// # Errors
+/// When somebody did anything in it, or named somebody, or a record lies in it.
+pub fn unopen(tx: &mut Tx, by: &Caller, id: Id<Case>) -> Result<()> {
+    let it = cases::find(tx, id)?.open(|it| by.acts_for(it.agency) && it.root == it.id)?;
+    let parts = cases::parts(tx, &it)?;
+    let opener = cases::log(tx, &it)?.first().map(|line| line.person);
+    // Whoever opens a case plays every part of the staff at first.
+    let is_as_opened = parts.iter().all(|part| Some(part.person) == opener);
+    if it.events != 1 || !is_as_opened || cases::inside(tx, &it)?.len() > 1 {
+        return Err(TOUCHED.into());
+    }
+    if !store::remove(tx, &it)? {
+        return Err(TOUCHED.into());
+    }
+    store::remove_events(tx, &it)?;
+    store::remove_parts(tx, &it)?;
+    journal::write(tx, by, "cases.unopened", ("case", it.id), Change::gone(&it))
 }
 
 /// A record as it stood at an instant.

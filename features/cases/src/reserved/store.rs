@@ -38,3 +38,21 @@ pub fn opened_before(tx: &mut Tx, agency: Id<Agency>, until: i64) -> Result<Vec<
         until,
     ))
 }
+
+/// Takes a case away in which nothing happened but that it was opened; whether that was so.
+pub fn remove(tx: &mut Tx, it: &Case) -> Result<bool> {
+    let changed = tx.changed(sql!(
+        "delete from cases_case where agency = $1 and id = $2 and events = 1",
+        it.agency,
+        it.id
+    ))?;
+    Ok(changed > 0)
+}
+
+pub fn remove_events(tx: &mut Tx, it: &Case) -> Result<()> {
+    tx.run(sql!("delete from cases_event where agency = $1 and record = $2", it.agency, it.id))
+}
+
+pub fn remove_parts(tx: &mut Tx, it: &Case) -> Result<()> {
+    tx.run(sql!("delete from cases_part where agency = $1 and root = $2", it.agency, it.id))
+}

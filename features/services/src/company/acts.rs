@@ -210,3 +210,14 @@ pub fn start(tx: &mut Tx, by: &Caller, whole: &Whole) -> Result<cases::Case> {
     write(tx, by, "services.started", (&whole.it, &after))?;
     Ok(case)
 }
+
+/// Takes a start back: the place is free again, and the case is as if it had never been.
+///
+/// # Errors
+/// When it was not started, too long ago, or somebody worked in the case already.
+pub fn unstart(tx: &mut Tx, by: &Caller, whole: &Whole) -> Result<()> {
+    let record = whole.it.record;
+    let after = whole.it.clone().unstarted(by.now)?;
+    cases::unopen(tx, by, record)?;
+    write(tx, by, "services.unstarted", (&whole.it, &after))
+}

@@ -4,7 +4,9 @@ use kit::{Agency, Caller, Error, Id, Person, Result, form::Form, row, words};
 use organisations::Organisation;
 use serde::Serialize;
 
-use crate::model::{ANSWERED, BEST, NOT_ASKED, NOT_INTERESTED, NOT_LISTED, NOT_SELECTED, Service};
+use crate::model::{
+    ANSWERED, BEST, NOT_ASKED, NOT_INTERESTED, NOT_LISTED, NOT_SELECTED, Service, UNDO_LATE,
+};
 
 words! {
     /// How far a company came.
@@ -180,6 +182,28 @@ impl Target {
             return Err(NOT_SELECTED.into());
         }
         Ok(Self { stage: Stage::Started, started_at: Some(now), ..self })
+    }
+}
+
+/// For how long a start can be taken back, in milliseconds.
+pub const UNDO: i64 = 30 * 60 * 1_000;
+
+impl Target {
+    /// Until when the start can be taken back; none where there is none or the time is over.
+    pub fn undo_until(&self, now: i64) -> Option<i64> {
+        let until = self.started_at.filter(|_| self.stage == Stage::Started)? + UNDO;
+        (now <= until).then_some(until)
+    }
+
+    /// The same before its start: it holds its place no more.
+    ///
+    /// # Errors
+    /// When it was not started, or too long ago.
+    pub fn unstarted(self, now: i64) -> Result<Self> {
+        if self.undo_until(now).is_none() {
+            return Err(UNDO_LATE.into());
+        }
+        Ok(Self { stage: Stage::Interested, started_at: None, record: Id::nil(), ..self })
     }
 }
 

@@ -44,6 +44,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/services/targets/{id}/letter", RUN, ask)
         .post("/services/targets/{id}/answer", RUN, note)
         .post("/services/targets/{id}/case", RUN, start)
+        .post("/services/targets/{id}/case/removal", RUN, unstart)
         .post("/services/targets/{id}/removal", RUN, unlist)
 }
 
@@ -281,6 +282,11 @@ impl Can {
 }
 
 impl Show<'_> {
+    /// Until when the start can be taken back.
+    fn undo(&self) -> Option<String> {
+        self.it.undo_until(self.cx.caller.now).map(|until| self.cx.instant(until))
+    }
+
     fn starts(&self) -> bool {
         matches!(self.can, Can::Start)
     }
@@ -416,10 +422,18 @@ fn note(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Target>>, form: Form) -> Rep
     cx.to_saying(&whole.it.url(), &Flash::said("services-noted"))
 }
 
+fn unstart(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Target>>) -> Reply {
+    let whole = find_to(tx, &cx.caller, id, RUN)?;
+    acts::unstart(tx, &cx.caller, &whole)?;
+    cx.to_saying(&whole.it.url(), &Flash::said("services-unstarted"))
+}
+
 fn start(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Target>>) -> Reply {
     let whole = find_to(tx, &cx.caller, id, RUN)?;
     let case = acts::start(tx, &cx.caller, &whole)?;
-    cx.to_saying(&format!("/cases/{}", case.id), &Flash::said("services-started"))
+    let undo = format!("{}/case/removal", whole.it.url());
+    let flash = Flash::said("services-started").undone_at(&undo);
+    cx.to_saying(&format!("/cases/{}", case.id), &flash)
 }
 
 fn unlist(cx: &mut Cx, tx: &mut Tx, Path(id): Path<Id<Target>>) -> Reply {
