@@ -7,6 +7,7 @@
 
 mod client;
 mod columns;
+mod gathered;
 mod life;
 mod programme;
 mod traces;
