@@ -194,6 +194,14 @@ async fn a_reason_changes_the_next_answer() {
         let export = crate::privacy::PERSONAL[0].export;
         let told = play.world.app.db.read(move |tx| export(tx, person)).await.unwrap();
         assert!(format!("{told:?}").contains("sensors"), "the words are kept: {told:?}");
+        // Nobody else is told of it.
+        assert!(!play.people[2].read(&play.at("suggestions")).await.contains("No cold stores"));
+        let bob = play.id_of("Bob").await;
+        play.people[0].posted(&play.at(&format!("suggestions/{bob}/removal")), "reason=kind").await;
+        let page = play.page(0).await;
+        assert!(page.contains("wrong kind") && !page.contains("Bob Berg</a>"), "{page}");
+        play.people[0].posted(&play.at(&format!("suggestions/{bob}/return")), "").await;
+        assert!(play.page(0).await.contains("Bob Berg</a>"), "and comes back");
     }
 }
 

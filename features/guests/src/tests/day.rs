@@ -136,5 +136,16 @@ async fn a_guest_is_asked_how_it_was_and_offered_a_certificate() {
         assert!(page.contains(&says) && page.contains(&paper), "{page}");
         let page = play.guest.read(&says).await;
         assert!(page.contains(&format!("action=\"{says}\"")) && page.contains("Ada Adler"));
+        let form = format!(
+            "meeting={request}&came-{request}=held&useful-{request}=5&next-{request}=offer\
+             &said-{request}=Very+good"
+        );
+        play.guest.posted(&says, &form).await;
+        assert!(play.guest.read(&says).await.contains("Very good"));
+        assert!(!play.ada.read(&play.at("feedback")).await.contains("Very good"));
+        let file = play.guest.get(&paper).await;
+        assert!(file.kind == "application/pdf" && file.bytes.starts_with(b"%PDF-"));
+        let wrong = form.replace(&request, &kit::Id::<()>::new().to_string());
+        assert_eq!(play.guest.post(&says, &wrong).await.status, 404, "not hers");
     }
 }
