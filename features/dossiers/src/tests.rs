@@ -24,6 +24,7 @@ static HOUSE: &[Feature] = &[
     holidays::FEATURE,
     impacts::FEATURE,
     improvements::FEATURE,
+    inbox::FEATURE,
     interests::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,

@@ -99,10 +99,15 @@ fn a_title_counts_by_how_much_of_it_is_said_and_a_name_is_no_title() {
     let said: Vec<&str> = short.evidence.iter().map(|it| it.wish.as_str()).collect();
     assert_eq!(said, ["battery", "cells", "recycling"]);
     assert!(short.evidence.iter().all(|it| it.field == Field::Title && it.loss > 0.0));
-    // The same words far from each other say less of it.
+    // The same words far from each other say less of it, in a text as long.
+    let near = "What we are good at is recycling of battery cells. For years our plant took in glass, paper, steel, timber
+        and asphalt. All is new to us; buildings with many tenants, gardens and fields are not";
+    let near = title(&ask(Kind::Topic, near), "short").unwrap();
     let apart = "Recycling is what we are good at. For years our plant took in glass, paper, steel, timber
         and asphalt. A battery is new to us; buildings with many tenants, gardens and cells are not";
     let far = title(&ask(Kind::Topic, apart), "short").unwrap();
-    assert!(far.points < short.points, "{} {}", far.points, short.points);
+    assert!(far.points < near.points, "{} {}", far.points, near.points);
+    // One sentence meets a title by chance more easily than a page does.
+    assert!(short.points < near.points, "{} {}", short.points, near.points);
     assert!(title(&ask(Kind::Organisation, text), "name").is_none());
 }

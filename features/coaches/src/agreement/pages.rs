@@ -68,7 +68,7 @@ fn view(cx: &mut Cx, tx: &mut Tx, it: &View, form: &Form) -> Reply {
     let may_ask = it.sheet.notes && acts::chosen(tx, it).is_ok();
     let letter = may_ask.then(|| format!("/coaches/coachings/{id}/letter"));
     let case = Some(it.sheet.coaching.it.url());
-    shown(cx, tx, it, Ways { form, answers, case, letter, asked: None })
+    shown(cx, tx, it, Ways { form, answers, case, letter, asked: None, is_again: false })
 }
 
 /// What the reader can do there.
@@ -78,10 +78,12 @@ struct Ways<'a> {
     case: Option<String>,
     letter: Option<String>,
     asked: Option<Html>,
+    /// Whether `asked` comes back because not everything in it could be read.
+    is_again: bool,
 }
 
 fn shown(cx: &mut Cx, tx: &mut Tx, it: &View, ways: Ways<'_>) -> Reply {
-    let Ways { form, answers, case, letter, asked } = ways;
+    let Ways { form, answers, case, letter, asked, is_again } = ways;
     cx.hidden = true;
     let names = organisations::names(tx, &[it.sheet.coaching.it.organisation])?;
     let company = names.into_values().next().unwrap_or_default();
@@ -99,7 +101,7 @@ fn shown(cx: &mut Cx, tx: &mut Tx, it: &View, ways: Ways<'_>) -> Reply {
         case,
         letter,
     };
-    let is_wrong = form.errors().next().is_some();
+    let is_wrong = is_again || form.errors().next().is_some();
     let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     cx.show(status, &format!("{}: {company}", cx.t("coaches-agreement")), &page)
 }
@@ -162,17 +164,17 @@ fn view_by_link(cx: &mut Cx, tx: &mut Tx, (key, form): (&str, &Form)) -> Reply {
     let it = acts::open(cx, tx, key)?;
     let at = letter::acts::url(key);
     let asked = cases::questions(cx, tx, it.sheet.coaching.it.id, &format!("{at}/feedback"))?;
-    by_link(cx, tx, (&it, &at), (form, asked))
+    by_link(cx, tx, (&it, &at), (form, asked, false))
 }
 
 fn by_link(
     cx: &mut Cx,
     tx: &mut Tx,
     (it, at): (&View, &str),
-    (form, asked): (&Form, Option<Html>),
+    (form, asked, is_again): (&Form, Option<Html>, bool),
 ) -> Reply {
     let answers = Some((format!("{at}/plan"), format!("{at}/hours")));
-    shown(cx, tx, it, Ways { form, answers, case: None, letter: None, asked })
+    shown(cx, tx, it, Ways { form, answers, case: None, letter: None, asked, is_again })
 }
 
 fn feedback_by_link(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>, form: Form) -> Reply {
@@ -181,7 +183,7 @@ fn feedback_by_link(cx: &mut Cx, tx: &mut Tx, Path(key): Path<String>, form: For
     let here = format!("{at}/feedback");
     let id = it.sheet.coaching.it.id;
     match cases::reply(cx, tx, id, (&here, &form))? {
-        Some(again) => by_link(cx, tx, (&it, &at), (&Form::default(), Some(again))),
+        Some(again) => by_link(cx, tx, (&it, &at), (&Form::default(), Some(again), true)),
         None => cx.to_saying(&format!("{at}/plan"), &Flash::said("coaches-feedback-kept")),
     }
 }
