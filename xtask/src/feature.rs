@@ -41,7 +41,7 @@ pub fn plant(root: &Path, name: &str, level: i64) -> Result<bool> {
 fn write(root: &Path, name: &str, level: i64, stamp: &str) -> Result<()> {
     let is_word = name.bytes().all(|it| it.is_ascii_lowercase()) && name.len() > 2;
     ensure!(is_word, "`{name}` should be one plural noun in small letters");
-    ensure!((1..=6).contains(&level), "levels go from 1 to 6");
+    ensure!((1..=7).contains(&level), "levels go from 1 to 7");
     let folder = root.join("features").join(name);
     ensure!(!folder.exists(), "features/{name} is there already");
     let manifest = fs::read_to_string(root.join(MANIFEST)).context(MANIFEST)?;

@@ -24,6 +24,8 @@ struct Play {
     manager: Visitor,
     client: Visitor,
     guest: Visitor,
+    /// `/organisations/…` of the client.
+    owner: String,
     /// `/opportunities/…`
     url: String,
     /// The form that drafted it, without its owner.
@@ -64,11 +66,11 @@ impl Play {
             long(120),
             long(60),
         );
-        let owner = owner.rsplit('/').next().unwrap();
-        let drafted = format!("organisation={owner}&{form}");
+        let client_id = owner.rsplit('/').next().unwrap();
+        let drafted = format!("organisation={client_id}&{form}");
         let url = adviser.posted("/opportunities", &drafted).await.location;
         let guest = world.visitor(Role::Guest);
-        let it = Self { world, adviser, manager, client, guest, url, form };
+        let it = Self { world, adviser, manager, client, guest, owner, url, form };
         it.adviser.posted(&it.at("submission"), "").await;
         it.manager.posted(&it.at("approval"), "").await;
         it.reviewed().await;
@@ -252,9 +254,7 @@ async fn what_the_client_does_not_want_is_withdrawn() {
 async fn what_leads_to_a_client_that_changed_is_held() {
     for world in worlds(HOUSE).await {
         let play = Play::of(world).await;
-        let page = play.adviser.read(&play.url).await;
-        let owner = page.split("href=\"/organisations/").nth(1).unwrap();
-        let owner = format!("/organisations/{}", owner.split('"').next().unwrap());
+        let owner = &play.owner;
         let named = async |name: &str, city: &str| {
             let page = play.client.read(&format!("{owner}/edit")).await;
             let version = page.split("name=\"version\" value=\"").nth(1).unwrap();
@@ -263,7 +263,7 @@ async fn what_leads_to_a_client_that_changed_is_held() {
                 "name={name}&kind=sme&country=GR&region=EL30&city={city}&lang=en&summary=Builds\
                  &sectors=01.13&languages=en&audience=public&version={version}"
             );
-            play.client.posted(&owner, &form).await;
+            play.client.posted(owner, &form).await;
             play.world.settle().await;
             play.world.work().await;
         };

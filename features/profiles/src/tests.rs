@@ -115,7 +115,8 @@ fn demo_files() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/demo");
     let mut files = BTreeMap::new();
     for folder in std::fs::read_dir(root).unwrap().flatten().filter(|it| it.path().is_dir()) {
-        for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
+        let files_of = std::fs::read_dir(folder.path()).unwrap().flatten();
+        for file in files_of.filter(|it| it.path().is_file()) {
             let name = format!(
                 "{}/{}",
                 folder.file_name().to_string_lossy(),

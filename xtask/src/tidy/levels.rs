@@ -91,7 +91,7 @@ mod tests {
                 "features/coaches/Cargo.toml:6 `coaches` may not depend on `entente`",
                 "features/companies/Cargo.toml:6 `companies` of level 2 may not depend on \
                  `coaches` of level 2",
-                "features/odd/Cargo.toml:1 say `level = 1` to 6 in [package.metadata.house]",
+                "features/odd/Cargo.toml:1 say `level = 1` to 7 in [package.metadata.house]",
                 "features/odd/Cargo.toml:2 `even` must be called like its folder",
                 "features/people/Cargo.toml:6 `people` of level 1 may not depend on `companies` of level 2",
                 "kit/Cargo.toml:4 `kit` may not depend on `people`",

@@ -144,7 +144,8 @@ async fn the_demo_network_is_planted() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/demo");
     let mut files = BTreeMap::new();
     for agency in fs::read_dir(&root).unwrap().flatten().filter(|it| it.path().is_dir()) {
-        for file in fs::read_dir(agency.path()).unwrap().flatten() {
+        let files_of = fs::read_dir(agency.path()).unwrap().flatten();
+        for file in files_of.filter(|it| it.path().is_file()) {
             let name = format!("{}/{}", agency.file_name().display(), file.file_name().display());
             files.insert(name, fs::read_to_string(file.path()).unwrap());
         }
