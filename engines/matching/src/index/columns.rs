@@ -1,9 +1,45 @@
-//! Texts kept as columns: ids and titles, without reading stored documents.
+//! Columns of a segment: what is read of many documents without reading stored ones.
 
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::{SegmentReader, TantivyError};
 
 use crate::error::Result;
+
+/// The columns of one segment, opened once for a state of the index: to open one its name is looked up and how it is
+/// coded is read, which takes longer than a few values of it.
+pub(crate) struct Columns {
+    pub ids: Texts,
+    /// Titles as they are sorted, and as they are written.
+    pub titles: Texts,
+    pub facets: Texts,
+    pub idents: Column<u64>,
+    /// What a document keeps for the space of themes: see [`crate::space::record`].
+    pub themes: Column<u64>,
+    pub headings: Column<u64>,
+    pub trl: Column<u64>,
+    pub deadlines: Column<i64>,
+    pub changed: Column<i64>,
+    pub prominence: Column<f64>,
+}
+
+impl Columns {
+    pub(crate) fn new(segment: &SegmentReader) -> Result<Self> {
+        let all = segment.fast_fields();
+        let texts = |name: &str| -> Result<Texts> { Ok(Texts { column: all.str(name)? }) };
+        Ok(Self {
+            ids: texts("id")?,
+            titles: texts("sort_title")?,
+            facets: texts("facet")?,
+            idents: all.u64("ident")?,
+            themes: all.u64("theme")?,
+            headings: all.u64("heading")?,
+            trl: all.u64("trl")?,
+            deadlines: all.i64("deadline_on")?,
+            changed: all.i64("changed_at")?,
+            prominence: all.f64("prominence")?,
+        })
+    }
+}
 
 /// A column of texts of one segment.
 pub(crate) struct Texts {
@@ -11,10 +47,6 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    pub(crate) fn new(segment: &SegmentReader, name: &str) -> Result<Self> {
-        Ok(Self { column: segment.fast_fields().str(name)? })
-    }
-
     /// The text of a document; empty if it has none.
     pub(crate) fn get(&self, doc: u32) -> Result<String> {
         let mut text = String::new();
@@ -48,5 +80,15 @@ impl Texts {
             column.ord_to_str(place, &mut text).map_err(TantivyError::from)?;
         }
         Ok(text)
+    }
+
+    /// The texts at these places, which are in their order: all in one pass.
+    pub(crate) fn texts(&self, places: &[u64]) -> Result<Vec<String>> {
+        let mut texts = Vec::with_capacity(places.len());
+        if let Some(column) = &self.column {
+            let keep = |text: &[u8]| texts.push(String::from_utf8_lossy(text).into_owned());
+            column.dictionary().sorted_ords_to_term_cb(places, keep).map_err(TantivyError::from)?;
+        }
+        Ok(texts)
     }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::SegmentReader;
-
 use super::bits::Bits;
 use super::columns::Texts;
 use crate::answer::{Count, FacetCounts};
@@ -17,8 +15,7 @@ pub(crate) struct Tally {
 }
 
 /// Adds the facet values of these documents of a segment.
-pub(crate) fn count(segment: &SegmentReader, docs: &Bits, tally: &mut Tally) -> Result<()> {
-    let values = Texts::new(segment, "facet")?;
+pub(crate) fn count(values: &Texts, docs: &Bits, tally: &mut Tally) -> Result<()> {
     let mut counts = vec![0_usize; values.len()];
     for doc in docs.iter() {
         for place in values.places(doc) {
@@ -28,8 +25,10 @@ pub(crate) fn count(segment: &SegmentReader, docs: &Bits, tally: &mut Tally) -> 
             }
         }
     }
-    for (place, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
-        *tally.counts.entry(values.text(place)?).or_insert(0) += count;
+    let (places, counts): (Vec<u64>, Vec<usize>) =
+        (0..).zip(counts).filter(|(_, count)| *count > 0).unzip();
+    for (text, count) in values.texts(&places)?.into_iter().zip(counts) {
+        *tally.counts.entry(text).or_insert(0) += count;
     }
     Ok(())
 }

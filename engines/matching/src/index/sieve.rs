@@ -2,6 +2,7 @@
 //! Invariant: every answer is taken from a sieve that began with `View::visible`.
 
 use tantivy::SegmentReader;
+use tantivy::columnar::Column;
 
 use super::bits::Bits;
 use super::tags;
@@ -110,14 +111,13 @@ pub(crate) fn of_wish(
     let groups: Vec<String> = groups.map(|group| tags::tag("group", group)).collect();
     bits.without(&any(segment, fields.tag, groups.iter().map(String::as_str))?);
     if let Some(day) = hard.deadline_after {
-        before(&mut bits, segment, day)?;
+        before(&mut bits, &view.columns(place, segment)?.deadlines, day);
     }
     Ok(bits)
 }
 
 /// Takes out documents whose deadline is before the day.
-fn before(bits: &mut Bits, segment: &SegmentReader, day: Day) -> Result<()> {
-    let column = segment.fast_fields().i64("deadline_on")?;
+fn before(bits: &mut Bits, column: &Column<i64>, day: Day) {
     let late: Vec<u32> = bits
         .iter()
         .filter(|doc| column.first(*doc).is_some_and(|on| on < i64::from(day)))
@@ -125,5 +125,4 @@ fn before(bits: &mut Bits, segment: &SegmentReader, day: Day) -> Result<()> {
     for doc in late {
         bits.clear(doc);
     }
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use lru::LruCache;
 use tantivy::fieldnorm::FieldNormReader;
@@ -12,9 +12,10 @@ use tantivy::schema::Field;
 use tantivy::{Opstamp, Searcher, SegmentReader, TantivyError, Term};
 
 use super::bits::Bits;
+use super::columns::Columns;
 use super::schema::Fields;
+use super::tags;
 use super::view::{any, each};
-use super::{columns, tags};
 use crate::ask::Viewer;
 use crate::error::Result;
 use crate::space::record::SHORTEST;
@@ -24,7 +25,7 @@ use crate::space::{Space, learn};
 const VIEWERS: usize = 64;
 /// Figures that are remembered, and sets of documents with a tag.
 const FIGURES: usize = 200_000;
-const TAGS: usize = 128;
+const TAGS: usize = 512;
 
 /// Records a space of themes is learned from.
 const SAMPLE: usize = 3_000;
@@ -41,6 +42,8 @@ pub(crate) struct State {
     known: Mutex<LruCache<(Field, String), u32>>,
     /// The spaces of themes of guests and of members, once they are asked for.
     spaces: Mutex<[Option<Arc<Space>>; 2]>,
+    /// The columns of each segment, once they are asked for.
+    columns: Vec<OnceLock<Arc<Columns>>>,
 }
 
 /// What a viewer may see: for each segment its documents, one layer a record.
@@ -96,7 +99,9 @@ impl State {
         figures: Arc<Figures>,
     ) -> Self {
         let (sights, known, spaces) = (cache(VIEWERS), cache(FIGURES), Mutex::default());
-        Self { number, open, closed, fields, sights, figures, known, spaces }
+        let segments = open.segment_readers().len() + closed.segment_readers().len();
+        let columns = (0..segments).map(|_| OnceLock::new()).collect();
+        Self { number, open, closed, fields, sights, figures, known, spaces, columns }
     }
 
     /// Whether the shelves are still as they were.
@@ -107,6 +112,16 @@ impl State {
 
     pub(crate) fn segments(&self) -> impl Iterator<Item = &SegmentReader> {
         self.open.segment_readers().iter().chain(self.closed.segment_readers())
+    }
+
+    /// The columns of the segment at that place.
+    pub(crate) fn columns(&self, place: u32, segment: &SegmentReader) -> Result<Arc<Columns>> {
+        let kept = self.columns.get(place as usize);
+        if let Some(known) = kept.and_then(OnceLock::get) {
+            return Ok(known.clone());
+        }
+        let fresh = Arc::new(Columns::new(segment)?);
+        Ok(kept.map_or_else(|| fresh.clone(), |kept| kept.get_or_init(|| fresh.clone()).clone()))
     }
 
     /// How many open documents hold the term: those that are there, however often a record was
@@ -331,9 +346,4 @@ impl Idents {
 fn hint(ident: u64) -> (usize, u64) {
     let at = ident % HINTS;
     (usize::try_from(at / 64).unwrap_or_default(), 1 << (at % 64))
-}
-
-/// Ids of a segment in their order, to part what is otherwise equal.
-pub(crate) fn ids(segment: &SegmentReader) -> Result<columns::Texts> {
-    columns::Texts::new(segment, "id")
 }

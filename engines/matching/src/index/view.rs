@@ -11,6 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{SegmentReader, TantivyError, Term};
 
 use super::bits::Bits;
+use super::columns::Columns;
 use super::feed;
 use super::schema::Fields;
 use super::state::{Sight, State};
@@ -64,6 +65,11 @@ impl View {
 
     pub(crate) fn segment(&self, place: u32) -> Option<&SegmentReader> {
         self.state.segments().nth(place as usize)
+    }
+
+    /// The columns of the segment at that place.
+    pub(crate) fn columns(&self, place: u32, segment: &SegmentReader) -> Result<Arc<Columns>> {
+        self.state.columns(place, segment)
     }
 
     /// What the viewer may see of a segment, one layer a record.

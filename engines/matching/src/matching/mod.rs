@@ -15,7 +15,6 @@ mod theme;
 mod weigh;
 mod weights;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::answer::{Evidence, Match, Matches, Part, PartKind};
@@ -24,16 +23,14 @@ use crate::concepts::Concepts;
 use crate::error::Result;
 use crate::exposure::Exposure;
 use crate::index::bits::Bits;
-use crate::index::columns::Texts;
 use crate::index::facets::{self, Tally};
 use crate::index::sieve;
-use crate::index::state::ids;
 use crate::index::tags::SEPARATOR;
 use crate::index::view::{At, View};
 
 use plan::{Plan, plan};
 use reading::{Reading, read};
-use weigh::{Facts, Scales, spoken, total};
+use weigh::{Facts, Scales, spoken};
 use weights::weights;
 
 pub(crate) use pair::reciprocity;
@@ -48,7 +45,8 @@ struct Candidate {
     /// Empty until it is named.
     id: String,
     score: f32,
-    points: BTreeMap<PartKind, f32>,
+    /// In the order of the parts.
+    points: Vec<(PartKind, f32)>,
     /// Where it lies in the space of themes.
     place: Arc<[f32]>,
 }
@@ -148,31 +146,37 @@ fn candidates(
         if here.peek().is_none() {
             continue;
         }
-        let facts = Facts::new(segment, view, (wish, plan), &codes)?;
-        let records = segment.fast_fields().u64("theme")?;
-        let titles = segment.fast_fields().u64("heading")?;
+        let facts = Facts::new((place, segment), view, (wish, plan), &codes)?;
+        let columns = view.columns(place, segment)?;
+        let here: Vec<&First> = here.collect();
+        let docs: Vec<u32> = here.iter().map(|it| it.at.doc).collect();
+        let record = |doc: u32| columns.themes.values_for_doc(doc).collect();
+        let themed = plan.theme.as_ref();
+        let mut places = themed
+            .map(|theme| theme.space.places(segment.segment_id(), &docs, record))
+            .unwrap_or_default()
+            .into_iter();
         let mut counted = Bits::none(segment.max_doc());
         for it in here {
             counted.set(it.at.doc);
-            let mut points: BTreeMap<PartKind, f32> = it.points.into_iter().collect();
+            let mut points = it.points.to_vec();
             points.extend(facts.rest(it.at.doc, wish, plan));
-            let mut at: Arc<[f32]> = Arc::default();
-            if let Some(theme) = &plan.theme {
-                let of = (segment.segment_id(), it.at.doc);
-                at = theme.space.place(of, || records.values_for_doc(it.at.doc).collect());
+            let place = places.next().unwrap_or_default();
+            if let Some(theme) = themed {
                 let most = plan.points.get(&PartKind::Theme).copied().unwrap_or(0.0);
-                points.insert(PartKind::Theme, most * theme.share(&at));
+                points.push((PartKind::Theme, most * theme.share(&place)));
             }
             if let Some(heading) = &plan.heading {
-                let title: Vec<u64> = titles.values_for_doc(it.at.doc).collect();
+                let title: Vec<u64> = columns.headings.values_for_doc(it.at.doc).collect();
                 let most = plan.points.get(&PartKind::Title).copied().unwrap_or(0.0);
-                points.insert(PartKind::Title, most * heading.share(&title));
+                points.push((PartKind::Title, most * heading.share(&title)));
             }
-            let (id, score) = (String::new(), total(&points));
-            found.push(Candidate { at: it.at, id, score, points, place: at });
+            points.sort_unstable_by_key(|it| it.0);
+            let (id, score) = (String::new(), points.iter().map(|it| it.1).sum());
+            found.push(Candidate { at: it.at, id, score, points, place });
         }
         if let Some(tally) = &mut tally {
-            facets::count(segment, &counted, tally)?;
+            facets::count(&columns.facets, &counted, tally)?;
         }
     }
     Ok((found, tally))
@@ -213,8 +217,8 @@ fn chosen(
         let sieve = sieve::of_wish(view, (place, segment), wish)?;
         let all = Scales::new(segment, view, plan, reading.lang)?;
         let scores = all.rough(segment.max_doc());
-        let idents = segment.fast_fields().u64("ident")?;
-        let ident = |doc: u32| idents.first(doc).unwrap_or_default();
+        let columns = view.columns(place, segment)?;
+        let ident = |doc: u32| columns.idents.first(doc).unwrap_or_default();
         let best = highest(&sieve, &scores, pool, ident);
         rough.extend(
             best.into_iter().map(|(score, ident, doc)| (score, ident, At { segment: place, doc })),
@@ -281,7 +285,7 @@ fn order(view: &View, candidates: &mut [Candidate], shown: usize) -> Result<()> 
         if from < shown {
             for it in alike.iter_mut() {
                 let Some(segment) = view.segment(it.at.segment) else { continue };
-                it.id = ids(segment)?.get(it.at.doc)?;
+                it.id = view.columns(it.at.segment, segment)?.ids.get(it.at.doc)?;
             }
             alike.sort_by(|a, b| a.id.cmp(&b.id));
         }
@@ -293,7 +297,7 @@ fn order(view: &View, candidates: &mut [Candidate], shown: usize) -> Result<()> 
 /// The parts with points, the strongest first.
 fn parts(
     plan: &Plan,
-    points: BTreeMap<PartKind, f32>,
+    points: Vec<(PartKind, f32)>,
     mut evidence: impl FnMut(PartKind) -> Vec<Evidence>,
 ) -> Vec<Part> {
     let subject = plan.points.get(&PartKind::Words).copied();
@@ -312,7 +316,8 @@ fn parts(
 /// A match without evidence: nothing of its text is read.
 fn plain(view: &View, wish: &Wish, plan: &Plan, candidate: Candidate) -> Result<Option<Match>> {
     let Some(segment) = view.segment(candidate.at.segment) else { return Ok(None) };
-    let title = Texts::new(segment, "sort_title")?.get(candidate.at.doc)?;
+    let columns = view.columns(candidate.at.segment, segment)?;
+    let title = columns.titles.get(candidate.at.doc)?;
     let title = title.split_once(SEPARATOR).map_or(title.as_str(), |(_, title)| title).to_owned();
     let parts = parts(plan, candidate.points, |_| Vec::new());
     Ok(Some(Match {

@@ -16,7 +16,6 @@ use crate::ask::Wish;
 use crate::concepts::Concepts;
 use crate::doc::Kind;
 use crate::error::Result;
-use crate::index::columns::Texts;
 use crate::index::feed::concept_term;
 use crate::index::tags;
 use crate::index::view::View;
@@ -272,7 +271,8 @@ fn board(wish: &Wish, view: &View) -> Result<Vec<(String, f32)>> {
     for id in wish.partners.iter().take(asks) {
         let Some(at) = view.find(id)? else { continue };
         let Some(segment) = view.segment(at.segment) else { continue };
-        let facets = Texts::new(segment, "facet")?;
+        let columns = view.columns(at.segment, segment)?;
+        let facets = &columns.facets;
         for place in facets.places(at.doc) {
             if let Some(code) = facets.text(place)?.strip_prefix("country=") {
                 *counts.entry(code.to_owned()).or_insert(0) += 1;

@@ -68,13 +68,14 @@ pub(crate) fn sums(
     // What the unit at hand gives, where several of its alternatives may be in one document.
     let mut best: Vec<f32> = Vec::new();
     let mut touched: Vec<u32> = Vec::new();
+    let mut ruler = Ruler::new(segment, counting);
     for unit in units {
         let several = unit.probes.len() > 1;
         if several && best.is_empty() {
             best = vec![0.0; sums.len()];
         }
         for probe in &unit.probes {
-            let worth = Worth::new(segment, probe, counting)?;
+            let worth = ruler.worth(probe)?;
             each(segment, probe.field, &probe.term, worth.counts(), |doc, often| {
                 let worth = worth.of(doc, often);
                 if !several {
@@ -110,7 +111,11 @@ pub(crate) fn add_sums(
     docs: &[u32],
     sums: &mut [f32],
 ) -> Result<()> {
+    if docs.is_empty() {
+        return Ok(());
+    }
     let mut best = vec![0.0_f32; docs.len()];
+    let mut ruler = Ruler::new(segment, counting);
     // Neighbouring subjects have neighbours in common, whose lists are read once.
     let mut holding: BTreeMap<(Field, &str), Vec<usize>> = BTreeMap::new();
     for unit in units {
@@ -132,7 +137,7 @@ pub(crate) fn add_sums(
                 }
                 continue;
             }
-            let worth = Worth::new(segment, probe, counting)?;
+            let worth = ruler.worth(probe)?;
             each_of(
                 segment,
                 (probe.field, &probe.term),
@@ -153,43 +158,66 @@ pub(crate) fn add_sums(
     Ok(())
 }
 
-/// What occurrences of one term are worth in the documents of a segment.
-struct Worth {
-    weight: f32,
-    k1: f32,
-    /// Lengths of texts and the length part of BM25 for each coded length; none if not counted.
-    lengths: Option<(FieldNormReader, Vec<f32>)>,
+/// Weighs terms in the documents of a segment. The lengths of texts are opened once for all terms of a field, which
+/// stand together mostly.
+struct Ruler<'a> {
+    segment: &'a SegmentReader,
+    counting: Counting,
+    /// The length part of BM25 for each coded length.
+    table: [f32; CODES],
+    lengths: Option<(Field, FieldNormReader)>,
 }
 
-impl Worth {
-    fn new(segment: &SegmentReader, probe: &Probe, counting: Counting) -> Result<Self> {
-        let Counting::Bm25 { k1, .. } = counting else {
-            return Ok(Self { weight: probe.weight, k1: 0.0, lengths: None });
-        };
-        let norms = segment.get_fieldnorms_reader(probe.field)?;
-        Ok(Self { weight: probe.weight, k1, lengths: Some((norms, table(counting, k1))) })
+/// How many coded lengths there are.
+const CODES: usize = 256;
+
+impl<'a> Ruler<'a> {
+    fn new(segment: &'a SegmentReader, counting: Counting) -> Self {
+        let mut table = [1.0; CODES];
+        if let Counting::Bm25 { k1, b, mean } = counting {
+            for (it, code) in table.iter_mut().zip(0..=u8::MAX) {
+                #[expect(clippy::cast_precision_loss, reason = "lengths of texts are small")]
+                let length = FieldNormReader::id_to_fieldnorm(code) as f32;
+                *it = k1 * (1.0 - b + b * length / mean);
+            }
+        }
+        Self { segment, counting, table, lengths: None }
     }
 
+    fn worth(&mut self, probe: &Probe) -> Result<Worth<'_>> {
+        let weight = probe.weight;
+        let Counting::Bm25 { k1, .. } = self.counting else {
+            return Ok(Worth { weight, k1: 0.0, lengths: None });
+        };
+        if self.lengths.as_ref().is_none_or(|(field, _)| *field != probe.field) {
+            self.lengths = Some((probe.field, self.segment.get_fieldnorms_reader(probe.field)?));
+        }
+        let lengths = self.lengths.as_ref().map(|(_, norms)| (norms, &self.table));
+        Ok(Worth { weight, k1, lengths })
+    }
+}
+
+/// What occurrences of one term are worth in the documents of a segment.
+struct Worth<'a> {
+    weight: f32,
+    k1: f32,
+    /// Lengths of texts and what each counts; none if not counted.
+    lengths: Option<(&'a FieldNormReader, &'a [f32; CODES])>,
+}
+
+impl Worth<'_> {
     fn counts(&self) -> bool {
         self.lengths.is_some()
     }
 
     #[inline]
     fn of(&self, doc: u32, often: u32) -> f32 {
-        let Some((norms, table)) = &self.lengths else { return self.weight };
+        let Some((norms, table)) = self.lengths else { return self.weight };
         #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
         let often = often as f32;
         let norm = table.get(usize::from(norms.fieldnorm_id(doc))).copied().unwrap_or(1.0);
         self.weight * often * (self.k1 + 1.0) / (often + norm)
     }
-}
-
-/// The length part of BM25 for each coded length.
-fn table(counting: Counting, k1: f32) -> Vec<f32> {
-    let Counting::Bm25 { b, mean, .. } = counting else { return Vec::new() };
-    #[expect(clippy::cast_precision_loss, reason = "lengths of texts are small")]
-    let length = |id: u8| FieldNormReader::id_to_fieldnorm(id) as f32;
-    (0..=u8::MAX).map(|id| k1 * (1.0 - b + b * length(id) / mean)).collect()
 }
 
 /// Robertson's inverse document frequency, never negative.

@@ -10,7 +10,7 @@ use super::weights::weights;
 use crate::concepts::Concepts;
 use crate::error::Result;
 use crate::index::view::View;
-use crate::space::{Space, add, dot, nearness};
+use crate::space::{Space, add, dot, near};
 
 /// A wish in the space.
 pub(crate) struct Theme {
@@ -54,9 +54,10 @@ impl Theme {
     /// Between how near a text lies as a whole and how near its nearest passage does: who has done many
     /// things has also done the one that is asked for.
     fn near(&self, sum: &[f32], place: &[f32]) -> f32 {
+        let square = dot(sum, sum);
         let mut places = place.chunks_exact(self.space.dimensions().max(1));
-        let whole = places.next().map_or(0.0, |it| nearness(sum, it));
-        let nearest = places.map(|it| nearness(sum, it)).reduce(f32::max);
+        let whole = places.next().map_or(0.0, |it| near(sum, square, it));
+        let nearest = places.map(|it| near(sum, square, it)).reduce(f32::max);
         f32::midpoint(whole, nearest.unwrap_or(whole))
     }
 

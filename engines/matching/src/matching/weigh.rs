@@ -1,11 +1,9 @@
 //! What a candidate gets for each part, from sums, codes and columns; no stored text is read.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use engine_text::Lang;
 use tantivy::SegmentReader;
-use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
 
 use super::lookup::Lookup;
@@ -18,6 +16,7 @@ use crate::ask::{Facet, Wish};
 use crate::doc::Day;
 use crate::error::Result;
 use crate::index::bits::Bits;
+use crate::index::columns::Columns;
 use crate::index::tags;
 use crate::index::view::{View, any};
 
@@ -234,14 +233,12 @@ pub(crate) struct Facts {
     accepts: Option<(Arc<Bits>, Arc<Bits>)>,
     /// Documents of the kinds we want.
     wanted: Option<Bits>,
-    trl: Column<u64>,
-    deadline: Column<i64>,
-    prominence: Column<f64>,
+    columns: Arc<Columns>,
 }
 
 impl Facts {
     pub(crate) fn new(
-        segment: &SegmentReader,
+        (place, segment): (u32, &SegmentReader),
         view: &View,
         (wish, plan): (&Wish, &Plan),
         codes: &[String],
@@ -278,7 +275,6 @@ impl Facts {
         }
         let spoken: Vec<String> =
             codes.iter().map(|code| tags::facet_tag(Facet::Language, code)).collect();
-        let columns = segment.fast_fields();
         Ok(Self {
             regions,
             countries,
@@ -289,36 +285,41 @@ impl Facts {
             ),
             accepts,
             wanted,
-            trl: columns.u64("trl")?,
-            deadline: columns.i64("deadline_on")?,
-            prominence: columns.f64("prominence")?,
+            columns: view.columns(place, segment)?,
         })
     }
 
     /// Points of the coded parts.
-    pub(crate) fn rest(&self, doc: u32, wish: &Wish, plan: &Plan) -> Vec<(PartKind, f32)> {
-        let share = |what: PartKind| match what {
+    pub(crate) fn rest<'a>(
+        &'a self,
+        doc: u32,
+        wish: &'a Wish,
+        plan: &'a Plan,
+    ) -> impl Iterator<Item = (PartKind, f32)> + 'a {
+        let share = move |what: PartKind| match what {
             PartKind::Region => self.region(doc).max(self.board(doc)),
             PartKind::Subkind => self.subkind(doc),
             PartKind::Language => known(&self.languages, doc),
             PartKind::Trl => {
                 let ours = wish.about.as_ref().and_then(|about| about.trl);
-                let theirs =
-                    self.trl.first(doc).map(|both| ((both >> 8 & 0xff) as u8, (both & 0xff) as u8));
+                let theirs = self
+                    .columns
+                    .trl
+                    .first(doc)
+                    .map(|both| ((both >> 8 & 0xff) as u8, (both & 0xff) as u8));
                 trl(ours, theirs)
             }
-            PartKind::Deadline => deadline(self.deadline.first(doc), wish.today),
+            PartKind::Deadline => deadline(self.columns.deadlines.first(doc), wish.today),
             #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
             PartKind::Prominence => {
-                self.prominence.first(doc).unwrap_or(0.0).clamp(0.0, 1.0) as f32
+                self.columns.prominence.first(doc).unwrap_or(0.0).clamp(0.0, 1.0) as f32
             }
             _ => 0.0,
         };
         plan.points
             .iter()
             .filter(|(what, _)| CODED.contains(what))
-            .map(|(what, points)| (*what, points * share(*what)))
-            .collect()
+            .map(move |(what, points)| (*what, points * share(*what)))
     }
 
     fn region(&self, doc: u32) -> f32 {
@@ -399,11 +400,6 @@ pub(crate) fn spoken(wish: &Wish, lang: Lang) -> Vec<String> {
     codes.sort();
     codes.dedup();
     codes
-}
-
-/// The score and its parts in one map.
-pub(crate) fn total(parts: &BTreeMap<PartKind, f32>) -> f32 {
-    parts.values().sum()
 }
 
 #[cfg(test)]

@@ -35,9 +35,10 @@ impl Counted {
     pub(super) fn count(
         &mut self,
         base: &Bits,
-        segment: &SegmentReader,
+        (place, segment): (u32, &SegmentReader),
         view: &View,
     ) -> Result<Bits> {
+        let columns = view.columns(place, segment)?;
         let mut masks = Vec::new();
         for it in &self.filters {
             masks.push(sieve::having(segment, view, it.facet, &it.values)?);
@@ -47,7 +48,7 @@ impl Counted {
             found.and(mask);
         }
         if self.is_wanted {
-            facets::count(segment, &found, &mut self.all)?;
+            facets::count(&columns.facets, &found, &mut self.all)?;
         }
         for (own, tally) in self.filters.iter().zip(&mut self.others) {
             let Some(tally) = tally else { continue };
@@ -57,7 +58,7 @@ impl Counted {
                     passed.and(mask);
                 }
             }
-            facets::count(segment, &passed, tally)?;
+            facets::count(&columns.facets, &passed, tally)?;
         }
         Ok(found)
     }

@@ -12,9 +12,7 @@ use crate::concepts::Concepts;
 use crate::doc::Kind;
 use crate::error::Result;
 use crate::index::bits::Bits;
-use crate::index::columns::Texts;
 use crate::index::sieve;
-use crate::index::state::ids;
 use crate::index::tags::{self, SEPARATOR};
 use crate::index::view::{At, View, any};
 use crate::matching::{Counting, Unit, sums};
@@ -57,9 +55,9 @@ pub(crate) fn search(view: &View, concepts: &Concepts, search: &Search) -> Resul
         if let Some(matching) = matching(segment, &asked, search.mode, view)? {
             base.and(&matching);
         }
-        let found = counted.count(&base, segment, view)?;
+        let found = counted.count(&base, (place, segment), view)?;
         total += found.count();
-        best.append(&mut rank(segment, place, &found, search, &asked, room)?);
+        best.append(&mut rank(view, (place, segment), &found, (search, &asked), room)?);
     }
     best.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| a.key.cmp(&b.key)).then_with(|| a.id.cmp(&b.id))
@@ -102,19 +100,18 @@ fn matching(
 
 /// The first documents of the segment in the order asked for.
 fn rank(
-    segment: &SegmentReader,
-    place: u32,
+    view: &View,
+    (place, segment): (u32, &SegmentReader),
     found: &Bits,
-    search: &Search,
-    asked: &Asked,
+    (search, asked): (&Search, &Asked),
     room: usize,
 ) -> Result<Vec<Ranked>> {
     let sort = match search.sort {
         Sort::Relevance if asked.words.is_empty() => Sort::Newest,
         other => other,
     };
-    let titles = Texts::new(segment, "sort_title")?;
-    let ids = ids(segment)?;
+    let columns = view.columns(place, segment)?;
+    let (titles, ids) = (&columns.titles, &columns.ids);
     let mut keyed: Vec<(f32, i64, u32)> = match sort {
         Sort::Relevance => {
             let scores = scores(segment, asked)?;
@@ -135,11 +132,11 @@ fn rank(
             found.iter().map(|doc| (0.0, titles.place(doc).cast_signed(), doc)).collect()
         }
         Sort::Newest => {
-            let column = segment.fast_fields().i64("changed_at")?;
+            let column = &columns.changed;
             found.iter().map(|doc| (0.0, -column.first(doc).unwrap_or(0), doc)).collect()
         }
         Sort::Deadline => {
-            let column = segment.fast_fields().i64("deadline_on")?;
+            let column = &columns.deadlines;
             found.iter().map(|doc| (0.0, nearness(column.first(doc), search.today), doc)).collect()
         }
     };
@@ -190,12 +187,13 @@ pub(crate) type Scored = (Counting, Vec<Unit>);
 /// Reads what is shown of a document; its kind only if several are asked for.
 fn hit(view: &View, ranked: Ranked, kinds: &[Kind]) -> Result<Option<Hit>> {
     let Some(segment) = view.segment(ranked.at.segment) else { return Ok(None) };
-    let both = Texts::new(segment, "sort_title")?.get(ranked.at.doc)?;
+    let columns = view.columns(ranked.at.segment, segment)?;
+    let both = columns.titles.get(ranked.at.doc)?;
     let title = both.split_once(SEPARATOR).map_or(both.as_str(), |(_, title)| title).to_owned();
     if let [kind] = kinds {
         return Ok(Some(Hit { id: ranked.id, kind: *kind, title, score: ranked.score }));
     }
-    let facets = Texts::new(segment, "facet")?;
+    let facets = &columns.facets;
     let mut kind = Kind::Organisation;
     for place in facets.places(ranked.at.doc) {
         let tag = facets.text(place)?;

@@ -19,7 +19,6 @@ use crate::answer::Found;
 use crate::ask::{Mode, Search, Sort};
 use crate::doc::Kind;
 use crate::error::Result;
-use crate::index::state::ids;
 use crate::index::view::{At, View, each_of};
 use crate::matching::{Counting, Probe, Unit, idf, sums};
 
@@ -172,10 +171,10 @@ fn weighed(
                 }
             })?;
         }
-        let ids = ids(segment)?;
+        let columns = view.columns(place, segment)?;
         for (doc, score) in here.into_iter().zip(scores) {
             let at = At { segment: place, doc };
-            all.push(Ranked { at, score, key: Key::Number(0), id: ids.get(doc)? });
+            all.push(Ranked { at, score, key: Key::Number(0), id: columns.ids.get(doc)? });
         }
     }
     Ok(all)
@@ -186,12 +185,12 @@ fn closed(view: &View, units: &[Unit], figures: &Figures<'_>) -> Result<Vec<Rank
     let mut all = Vec::new();
     for (place, segment) in view.closed() {
         let scores = sums(segment, units, figures.counting())?;
-        let ids = ids(segment)?;
+        let columns = view.columns(place, segment)?;
         for doc in view.visible(place, segment).iter() {
             let score = scores.get(doc as usize).copied().unwrap_or(0.0);
             if score > 0.0 {
                 let at = At { segment: place, doc };
-                all.push(Ranked { at, score, key: Key::Number(0), id: ids.get(doc)? });
+                all.push(Ranked { at, score, key: Key::Number(0), id: columns.ids.get(doc)? });
             }
         }
     }

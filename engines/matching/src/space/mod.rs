@@ -122,19 +122,26 @@ impl Space {
         all
     }
 
-    /// As [`Space::lie`] for a document of the index, remembered.
-    pub(crate) fn place(
+    /// As [`Space::lie`] for documents of a segment, remembered. What is not known yet is worked out
+    /// while others may look up theirs.
+    pub(crate) fn places(
         &self,
-        of: (SegmentId, u32),
-        record: impl FnOnce() -> Vec<u64>,
-    ) -> Arc<[f32]> {
-        let known = self.places.lock().unwrap_or_else(PoisonError::into_inner).get(&of).cloned();
-        if let Some(known) = known {
-            return known;
-        }
-        let place: Arc<[f32]> = self.lie(&record()).into();
-        self.places.lock().unwrap_or_else(PoisonError::into_inner).put(of, place.clone());
-        place
+        segment: SegmentId,
+        docs: &[u32],
+        record: impl Fn(u32) -> Vec<u64>,
+    ) -> Vec<Arc<[f32]>> {
+        let lock = || self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = lock();
+        let places: Vec<_> = docs.iter().map(|doc| known.get(&(segment, *doc)).cloned()).collect();
+        drop(known);
+        let found = docs.iter().zip(places).map(|(doc, place)| {
+            place.unwrap_or_else(|| {
+                let place: Arc<[f32]> = self.lie(&record(*doc)).into();
+                lock().put((segment, *doc), place.clone());
+                place
+            })
+        });
+        found.collect()
     }
 
     /// How many dimensions the space has.
@@ -145,7 +152,12 @@ impl Space {
 
 /// How near two places lie, 0 to 1: the cosine, where opposites count as strangers.
 pub(crate) fn nearness(one: &[f32], other: &[f32]) -> f32 {
-    let lengths = (dot(one, one) * dot(other, other)).sqrt();
+    near(one, dot(one, one), other)
+}
+
+/// The same with the square of the length of the first, where it is compared with many.
+pub(crate) fn near(one: &[f32], square: f32, other: &[f32]) -> f32 {
+    let lengths = (square * dot(other, other)).sqrt();
     if lengths > 0.0 { (dot(one, other) / lengths).clamp(0.0, 1.0) } else { 0.0 }
 }
 
