@@ -28,12 +28,16 @@ pub fn begin(tx: &mut Tx, by: &Caller, draft: Draft) -> Result<Report> {
     if !policy::allows(by, WRITE, by.agency) {
         return Err(Error::Forbidden);
     }
+    if !draft.services.is_among(&services::of_agency(tx, by.agency)?) {
+        return Err(Error::NotFound);
+    }
     let it = Report {
         id: Id::new(),
         agency: by.agency,
         title: draft.title,
         starts_on: draft.starts_on,
         ends_on: draft.ends_on,
+        services: draft.services,
         stage: Stage::Open,
         version: 1,
         corrects: Id::nil(),
@@ -57,7 +61,7 @@ pub fn content(tx: &mut Tx, it: &Report) -> Result<Content> {
         });
     }
     let period = Period { from: it.starts_on, until: it.ends_on };
-    let mut content = figure::acts::take(tx, it.agency, period)?;
+    let mut content = figure::acts::take(tx, it.agency, period, &it.services)?;
     content.title.clone_from(&it.title);
     content.agency = agencies::name_of(tx, it.agency)?.unwrap_or_default();
     content.version = it.version;

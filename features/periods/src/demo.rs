@@ -6,7 +6,7 @@ use kit::{
     demo::{Garden, agency},
 };
 
-use crate::{acts, content::model::SECTIONS, model::Draft, text};
+use crate::{acts, content::model::SECTIONS, model::Draft, scope::model::Scope, text};
 
 const CONTEXT: &str = "The agency runs two services for small and medium-sized companies of the region: key account \
     management for companies with a grant, and a package that strengthens how companies manage innovation.";
@@ -35,7 +35,8 @@ pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
         // What the demo does happens until now: a period that ended before a part of it was done sees that part alone.
         let today = Day::of(garden.now);
         let past = (Day(today.0 - 220), Day(today.0 - 40));
-        let first = begun(tx, &by(30, Role::Adviser), ("Periodic report 1", past))?;
+        let first =
+            begun(tx, &by(30, Role::Adviser), ("Periodic report 1", past), Scope::default())?;
         for section in SECTIONS.iter().take(2).chain(&["outlook"]) {
             let body = match *section {
                 "context" => CONTEXT,
@@ -49,7 +50,10 @@ pub fn plant(tx: &mut Tx, garden: &Garden<'_>) -> Result<()> {
         }
         acts::seal(tx, &by(28, Role::Manager), &first)?;
         let now = (Day(today.0 - 39), Day(today.0 + 20));
-        let second = begun(tx, &by(5, Role::Adviser), ("Periodic report 2", now))?;
+        // The next one is handed to the funder of one contract.
+        let funded = services::of_agency(tx, agency)?.into_iter().next().map(|it| it.id);
+        let second =
+            begun(tx, &by(5, Role::Adviser), ("Periodic report 2", now), Scope::of(funded))?;
         text::acts::write(tx, &by(4, Role::Adviser), &second, ("context", "en", CONTEXT, 0))?;
     }
     Ok(())
@@ -59,6 +63,7 @@ fn begun(
     tx: &mut Tx,
     by: &Caller,
     (title, (starts_on, ends_on)): (&str, (Day, Day)),
+    services: Scope,
 ) -> Result<crate::model::Report> {
-    acts::begin(tx, by, Draft { title: title.to_owned(), starts_on, ends_on })
+    acts::begin(tx, by, Draft { title: title.to_owned(), starts_on, ends_on, services })
 }

@@ -15,6 +15,7 @@ mod model;
 mod pages;
 mod policy;
 mod privacy;
+mod scope;
 mod sheet;
 mod store;
 #[cfg(test)]

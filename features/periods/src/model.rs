@@ -3,6 +3,8 @@
 use kit::{Agency, Id, Person, clock::Day, form::Form, row, words};
 use serde::Serialize;
 
+use crate::scope::model::Scope;
+
 kit::refusals! {
     /// Writing in a sealed report.
     IS_SEALED = "periods-is-sealed" => 409;
@@ -33,6 +35,7 @@ row! {
         pub title: String,
         pub starts_on: Day,
         pub ends_on: Day,
+        pub services: Scope,
         pub stage: Stage,
         /// 1 for the first, one more for each correction.
         pub version: i64,
@@ -68,6 +71,7 @@ pub struct Draft {
     pub title: String,
     pub starts_on: Day,
     pub ends_on: Day,
+    pub services: Scope,
 }
 
 /// The longest period, in days: two years.
@@ -83,7 +87,16 @@ impl Draft {
         if days.is_some_and(|it| !(0..=LONGEST).contains(&it)) {
             form.reject("ends_on", "periods-ends-first");
         }
-        let found = starts.zip(ends);
-        form.finish(found.map(|(starts_on, ends_on)| Self { title, starts_on, ends_on }))
+        let services = form.all("services").join(" ").parse::<Scope>();
+        if services.is_err() {
+            form.reject("services", "form-invalid");
+        }
+        let found = starts.zip(ends).zip(services.ok());
+        form.finish(found.map(|((starts_on, ends_on), services)| Self {
+            title,
+            starts_on,
+            ends_on,
+            services,
+        }))
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Error, Id, Tx,
+    Error, Id, Result, Tx,
     clock::Day,
     form::{Form, Params},
     i18n::LANG_NAMES,
@@ -64,10 +64,22 @@ fn index(cx: &mut Cx, tx: &mut Tx) -> Reply {
 struct New<'a> {
     cx: &'a Cx,
     form: &'a Form,
+    /// Services of the agency, by id.
+    services: Vec<(String, String)>,
 }
 
-fn new(cx: &mut Cx, _: &mut Tx) -> Reply {
-    cx.page(&cx.t("periods-new"), &New { cx, form: &Form::default() })
+fn services(cx: &Cx, tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    let all = services::of_agency(tx, cx.caller.agency)?;
+    let said = |it: &services::Service| {
+        let span = format!("{} – {}", cx.day(it.starts_on), cx.day(it.ends_on));
+        (it.id.to_string(), format!("{} ({span})", it.name))
+    };
+    Ok(all.iter().map(said).collect())
+}
+
+fn new(cx: &mut Cx, tx: &mut Tx) -> Reply {
+    let services = services(cx, tx)?;
+    cx.page(&cx.t("periods-new"), &New { cx, form: &Form::default(), services })
 }
 
 fn begin(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
@@ -76,7 +88,10 @@ fn begin(cx: &mut Cx, tx: &mut Tx, form: Form) -> Reply {
             let it = acts::begin(tx, &cx.caller, draft)?;
             cx.to_saying(&it.url(), &Flash::said("periods-begun"))
         }
-        Err(form) => cx.again(&cx.t("periods-new"), &New { cx, form: &form }),
+        Err(form) => {
+            let services = services(cx, tx)?;
+            cx.again(&cx.t("periods-new"), &New { cx, form: &form, services })
+        }
     }
 }
 
@@ -99,6 +114,8 @@ struct Write<'a> {
     it: &'a Report,
     lang: &'static str,
     period: String,
+    /// The services it is on; nothing for all.
+    scope: String,
     boxes: Vec<Piece>,
     noughts: Vec<Piece>,
     /// What is still missing before it can be sealed, in words.
@@ -204,6 +221,7 @@ fn view(cx: &Cx, tx: &mut Tx, (it, lang): (&Report, &'static str), lost: &[Kept]
         it,
         lang,
         period: period(cx, it),
+        scope: content.scope(),
         boxes: SECTIONS.iter().map(section).collect(),
         noughts: content.noughts().into_iter().map(nought).collect(),
         missing,

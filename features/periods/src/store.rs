@@ -19,11 +19,11 @@ pub fn of_agency(tx: &mut Tx, agency: Id<Agency>) -> Result<Vec<Report>> {
 
 pub fn insert(tx: &mut Tx, it: &Report) -> Result<()> {
     tx.run(sql!(
-        "insert into periods_report (id, agency, title, starts_on, ends_on, stage, version, corrects, content, digest,
-           made_by, made_at, sealed_by, sealed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        it.id, it.agency, &it.title, it.starts_on, it.ends_on, it.stage, it.version, it.corrects, &it.content,
-        &it.digest, it.made_by, it.made_at, it.sealed_by, it.sealed_at,
+        "insert into periods_report (id, agency, title, starts_on, ends_on, services, stage, version, corrects, content,
+           digest, made_by, made_at, sealed_by, sealed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        it.id, it.agency, &it.title, it.starts_on, it.ends_on, &it.services, it.stage, it.version, it.corrects,
+        &it.content, &it.digest, it.made_by, it.made_at, it.sealed_by, it.sealed_at,
     ))
 }
 

@@ -13,6 +13,7 @@ use crate::{
     figure::{self, model::Period},
     model::Report,
     policy::SEE,
+    scope::model::Scope,
     sheet::model::Voice,
 };
 
@@ -23,12 +24,14 @@ static HOUSE: &[Feature] = &[
     coaches::FEATURE,
     contacts::FEATURE,
     coverages::FEATURE,
+    impacts::FEATURE,
     notices::FEATURE,
     organisations::FEATURE,
     outcomes::FEATURE,
     people::FEATURE,
     FEATURE,
     services::FEATURE,
+    stories::FEATURE,
     taxonomy::FEATURE,
 ];
 
@@ -121,7 +124,10 @@ async fn figures_come_from_the_period_and_noughts_are_written_out_and_explained(
         let (agency, day) = (play.world.agency, |text: &str| text.parse::<Day>().unwrap());
         let take = |from: &str, until: &str| {
             let period = Period { from: day(from), until: day(until) };
-            play.world.app.db.read(move |tx| figure::acts::take(tx, agency, period))
+            play.world
+                .app
+                .db
+                .read(move |tx| figure::acts::take(tx, agency, period, &Scope::default()))
         };
         let it = take("2026-11-01", "2026-11-30").await.unwrap();
         for (name, value) in
@@ -150,6 +156,45 @@ async fn figures_come_from_the_period_and_noughts_are_written_out_and_explained(
         let page = play.adviser.read(&format!("{}/preview", play.report)).await;
         assert!(page.contains("Coachings begun: 0. Words about nought-coachings"), "{page}");
         assert!(!page.contains("explanation is still"), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_on_one_service_counts_its_cases_and_companies_alone() {
+    for world in worlds(HOUSE).await {
+        let play = Play::of(world).await;
+        let form = play.adviser.read("/periods/new").await;
+        assert!(form.contains("name=\"services\"") && form.contains("Idle"), "{form}");
+        let accounts = play.service.rsplit('/').next().unwrap();
+        let agency = play.world.agency;
+        let all = play.world.app.db.read(move |tx| services::of_agency(tx, agency)).await.unwrap();
+        let idle = all.iter().find(|it| it.name == "Idle").unwrap().id;
+        let own = format!("{PERIOD}&services={accounts}");
+        let own = play.adviser.posted("/periods", &own).await.path();
+        let other = format!("{PERIOD}&services={idle}");
+        let other = play.adviser.posted("/periods", &other).await.path();
+        let read = async |url: &str| {
+            let it = play.report(url).await;
+            play.world.app.db.read(move |tx| acts::content(tx, &it)).await.unwrap()
+        };
+        let (whole, only, nothing) =
+            (read(&play.report).await, read(&own).await, read(&other).await);
+        for name in ["reached", "started", "ongoing"] {
+            assert_eq!(only.figure(name), whole.figure(name), "{name}");
+            assert_eq!(nothing.figure(name), 0, "{name}");
+        }
+        assert_eq!((whole.services.len(), only.services.len(), nothing.services.len()), (2, 1, 1));
+        assert!(nothing.phases.is_empty() && only.phases.len() == 1);
+        let page = play.adviser.read(&format!("{own}/preview")).await;
+        assert!(page.contains("<dt>Services reported on</dt><dd>Accounts</dd>"), "{page}");
+        let page = play.adviser.read(&format!("{}/preview", play.report)).await;
+        assert!(!page.contains("Services reported on"), "{page}");
+        // Those of others are not reported on.
+        let stranger = play.world.stranger(Role::Manager);
+        let theirs = stranger.post("/periods", &format!("{PERIOD}&services={accounts}")).await;
+        assert_eq!(theirs.status, 404);
+        let odd = play.adviser.post("/periods", &format!("{PERIOD}&services=x")).await;
+        assert_eq!(odd.status, 422);
     }
 }
 

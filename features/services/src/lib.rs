@@ -28,6 +28,7 @@ use kit::{
 pub use acts::{Figures, figures, offered};
 pub use company::{acts::start_for, model::Stage};
 pub use model::Service;
+pub use store::of_agency;
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");

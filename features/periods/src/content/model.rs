@@ -13,7 +13,7 @@ pub const SECTIONS: [&str; 6] = ["context", "work", "coaching", "capability", "i
 pub const NEEDED: [&str; 2] = ["context", "work"];
 
 /// The figures, in the order in which they are shown, each with the section it belongs to.
-pub const FIGURES: [(&str, &str); 16] = [
+pub const FIGURES: [(&str, &str); 17] = [
     ("campaigns", "work"),
     ("reached", "work"),
     ("answers", "work"),
@@ -30,6 +30,7 @@ pub const FIGURES: [(&str, &str); 16] = [
     ("trainings", "capability"),
     ("licences", "capability"),
     ("outcomes", "impact"),
+    ("stories", "impact"),
 ];
 
 /// Those that may not be nought without an explanation.
@@ -55,6 +56,11 @@ pub struct Content {
     /// Percent and number of coachings of each key figure; none where nobody answered.
     pub kpis: Vec<Option<(i64, i64)>>,
     pub trainings: Vec<Training>,
+    /// Whether it is on some services alone. What was sealed before there were such reports is not.
+    #[serde(default)]
+    pub is_partial: bool,
+    #[serde(default)]
+    pub stories: Vec<Story>,
     /// What is written, by section or figure, then by language.
     pub texts: BTreeMap<String, Words>,
 }
@@ -93,6 +99,13 @@ pub struct Training {
     pub provider: String,
 }
 
+/// A success story published in the period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Story {
+    pub id: String,
+    pub title: Words,
+}
+
 /// The key under which the nought of a service is explained.
 pub fn nought_of(service: &str) -> String {
     format!("nought-{service}")
@@ -104,6 +117,12 @@ pub fn nought(figure: &str) -> String {
 }
 
 impl Content {
+    /// The names of the services it is on; nothing for everything the agency does.
+    pub fn scope(&self) -> String {
+        let named = self.services.iter().filter(|_| self.is_partial).map(|it| it.name.as_str());
+        named.collect::<Vec<_>>().join(", ")
+    }
+
     pub fn figure(&self, name: &str) -> i64 {
         self.figures.get(name).copied().unwrap_or(0)
     }

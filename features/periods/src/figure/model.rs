@@ -3,9 +3,21 @@
 use std::collections::BTreeMap;
 
 use cases::{Past, Value};
-use kit::{Id, clock::Day};
+use kit::{Id, clock::Day, row};
+use organisations::Organisation;
 
 use crate::content::model::{KPIS, Phase};
+
+row! {
+    /// The title of a success story in one language.
+    #[derive(Debug, Clone)]
+    pub struct Titled {
+        pub organisation: Id<Organisation>,
+        pub story: String,
+        pub lang: String,
+        pub title: String,
+    }
+}
 
 /// A period, both days included.
 #[derive(Debug, Clone, Copy)]

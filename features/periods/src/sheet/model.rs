@@ -90,11 +90,13 @@ impl Voice<'_> {
 
     fn head(&self, it: &Content) -> Vec<(String, String)> {
         let period = format!("{} – {}", self.day(&it.starts_on), self.day(&it.ends_on));
-        vec![
-            (self.t("periods-agency"), it.agency.clone()),
-            (self.t("periods-period"), period),
-            (self.t("periods-version"), self.number(it.version)),
-        ]
+        let mut facts = vec![(self.t("periods-agency"), it.agency.clone())];
+        if it.is_partial {
+            facts.push((self.t("periods-scope"), it.scope()));
+        }
+        facts.push((self.t("periods-period"), period));
+        facts.push((self.t("periods-version"), self.number(it.version)));
+        facts
     }
 
     /// What is written about something; in another language where it was not written in this one, and said so.
@@ -209,6 +211,9 @@ impl Voice<'_> {
 
     fn capability(&self, it: &Content, parts: &mut Vec<Part>) {
         self.figures(it, "capability", parts);
+        if it.is_partial {
+            parts.push(Part::Small(self.t("periods-whole-agency")));
+        }
         if it.trainings.is_empty() {
             return;
         }
@@ -224,6 +229,10 @@ impl Voice<'_> {
 
     fn impact(&self, it: &Content, parts: &mut Vec<Part>) {
         self.figures(it, "impact", parts);
+        if !it.stories.is_empty() {
+            parts.push(Part::Under(self.t("periods-stories")));
+            parts.extend(it.stories.iter().map(|it| Part::Text(self.of(&it.title))));
+        }
         if it.is_under_way() {
             let words = [
                 ("cases", self.number(it.figure("ongoing")).into()),

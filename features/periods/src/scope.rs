@@ -1,0 +1,3 @@
+//! What a report is on.
+
+pub mod model;
