@@ -8,6 +8,8 @@ calendars-cancelled-letter =
 
     Załączona wiadomość usunie je z Twojego kalendarza.
 calendars-cancelled-subject = Odwołane: { $with }, { $day }, { $time }
+calendars-cancels-begin = Odwołuj, co odrzuci kalendarz
+calendars-cancels-end = Zostaw, co odrzuci kalendarz
 calendars-change = Zmień to
 calendars-end = Nie wysyłaj wiadomości ze spotkaniami
 calendars-kept = Ta strona jest przechowywana w tej przeglądarce i można ją czytać bez sieci. Wylogowanie ją usuwa.
@@ -36,14 +38,19 @@ calendars-planned-letter =
     Załączona wiadomość wpisze je do Twojego kalendarza.
 calendars-planned-subject = Spotkanie: { $with }, { $day }, { $time }
 calendars-replies = Odpowiedzi kalendarzy
+calendars-replies-cancel = Tak odpowiedziały programy obu stron. Przyszłe spotkanie, które odrzuci kalendarz, jest od razu odwoływane, a druga strona się o tym dowiaduje.
 calendars-replies-declined = Odrzucone w kalendarzu
 calendars-replies-text = Tak odpowiedziały programy obu stron. Spotkanie pozostaje, dopóki ktoś go nie odwoła.
 calendars-reply-accepted = przyjęte w kalendarzu
 calendars-reply-declined = odrzucone w kalendarzu
 calendars-reply-tentative = wstępnie w kalendarzu
 calendars-resume = Znów wysyłaj wiadomości ze spotkaniami
+calendars-said-cancels = Odtąd spotkanie jest odwoływane, gdy odrzuci je kalendarz.
 calendars-said-ended = Nie będziesz już dostawać wiadomości ze spotkaniami.
 calendars-said-resumed = Wiadomości znów przynoszą Twoje spotkania. To, co zmieniło się w międzyczasie, przyjdzie w ciągu dziesięciu minut.
+calendars-said-stays = Odtąd spotkanie pozostaje, dopóki ktoś go nie odwoła.
+calendars-told-cancelled = { $who } – kalendarz tej osoby odrzucił spotkanie na { $title }: jest odwołane.
 calendars-told-declined = { $who } – kalendarz tej osoby odrzucił spotkanie na { $title }. Odwołaj je albo zapytaj.
 calendars-told-own = Twój kalendarz odrzucił spotkanie na { $title }. Pozostaje ono, dopóki go tutaj nie odwołasz.
+calendars-told-own-cancelled = Twój kalendarz odrzucił spotkanie na { $title }: jest odwołane.
 calendars-why = Dostajesz tę wiadomość, ponieważ masz spotkanie na wydarzeniu.

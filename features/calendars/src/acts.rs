@@ -123,9 +123,10 @@ fn one(tx: &mut Tx, by: &Caller, post: &Desk<'_>, me: &Participant) -> Result<()
     }
     // Where answers reach us, they come to an address that nobody else knows.
     let own = inbox::of_participant(tx, &post.app.settings, by, (me.id, me.person))?;
+    let reads_answers = own.is_some();
     let organiser = own.unwrap_or_else(|| post.organiser.1.clone());
     let unsubscribe = format!("{}{}", base(post), choice.url());
-    let to = Reader { account, unsubscribe, organiser };
+    let to = Reader { account, unsubscribe, organiser, reads_answers };
     for (meeting, method) in news {
         let sent = known.get(&meeting.id);
         let it = Meeting { sequence: sequence(&meeting, sent), ..meeting };
@@ -158,8 +159,9 @@ struct Reader {
     account: Account,
     /// The address that ends such letters.
     unsubscribe: String,
-    /// Where their calendar answers.
+    /// Where their calendar answers, and whether anybody reads it there.
     organiser: String,
+    reads_answers: bool,
 }
 
 /// What a letter says.
@@ -202,6 +204,7 @@ fn write(tx: &mut Tx, by: &Caller, post: &Desk<'_>, to: &Reader, note: &Note<'_>
         method: note.method,
         organiser: (&post.organiser.0, &to.organiser),
         attendee: (&to.account.name, &to.account.email),
+        reads_answers: to.reads_answers,
     };
     let letter = Letter {
         to: &to.account.email,

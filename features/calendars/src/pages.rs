@@ -1,13 +1,15 @@
 //! Ending the letters with meetings, and letting them come again.
 
 use askama::Template;
-use events::{ATTEND, Event, VISIT};
+use events::{ATTEND, Event, ORGANISE, VISIT};
 use kit::{
-    Error, Id, Tx, ui,
+    Error, Id, Tx,
+    form::Form,
+    ui,
     web::{Cx, Flash, Path, Reply, Routes},
 };
 
-use crate::{acts, model::Choice, pocket};
+use crate::{acts, model::Choice, pocket, reply};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -17,6 +19,7 @@ pub fn routes() -> Routes {
         .post("/events/{id}/letters/removal", ATTEND, |cx: &mut Cx, tx: &mut Tx, at: At| {
             own(cx, tx, at, false)
         })
+        .post("/events/{id}/replies", ORGANISE, choose)
         .get("/calendars/pocket.js", VISIT, pocket::pages::pocket)
         .get("/calendars/worker.js", VISIT, pocket::pages::worker)
         .get("/calendars/letters/{token}", VISIT, show)
@@ -33,6 +36,18 @@ fn own(cx: &Cx, tx: &mut Tx, Path(id): At, is_off: bool) -> Reply {
     acts::set(tx, &cx.caller, me.person, is_off)?;
     let said = if is_off { "calendars-said-ended" } else { "calendars-said-resumed" };
     cx.to_saying(&format!("{}/agenda", event.url()), &Flash::said(said))
+}
+
+/// What the organiser wants done where a calendar declines.
+fn choose(cx: &mut Cx, tx: &mut Tx, Path(id): At, form: Form) -> Reply {
+    let cancels = match form.value("cancels") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Error::Unreadable),
+    };
+    reply::acts::set(tx, &cx.caller, id, cancels)?;
+    let said = if cancels { "calendars-said-cancels" } else { "calendars-said-stays" };
+    cx.to_saying(&format!("/events/{id}/desk"), &Flash::said(said))
 }
 
 #[derive(Template)]

@@ -32,7 +32,7 @@ pub use address::acts::of_participant;
 pub use answer::model::{Answer, Status};
 pub use jobs::{ANSWERED, COLLECT, order};
 pub use maildir::acts::put;
-pub use maildir::model::{LARGEST, Way, open};
+pub use maildir::model::{LARGEST, Way, open, way};
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");

@@ -1,10 +1,10 @@
 //! A calendar answered: it is noted, and who organises hears of a meeting that does not suit. Nothing is cancelled by
-//! that: a calendar declines for many reasons, and a meeting has two sides.
+//! that unless the organiser chose so: a calendar declines for many reasons, and a meeting has two sides.
 
-use events::{Participant, Request};
+use events::{Asking, Event, Participant, Request};
 use inbox::{Answer, Status};
 use kit::{
-    Caller, Error, Id, Person, Result, Tx,
+    Caller, Error, Id, Person, Result, Role, Tx,
     journal::{self, Change, Event as Happened},
     notice::{Notice, Subject, To, Told},
 };
@@ -15,7 +15,8 @@ use super::{
 };
 use crate::store as letters;
 
-pub const NOTICES: &[Notice] = &[Notice { verbs: &["calendars.declined"], tell }];
+pub const NOTICES: &[Notice] =
+    &[Notice { verbs: &["calendars.declined", "calendars.cancelled"], tell }];
 
 /// Hears of an answer: the address it came to says whose it is, the name in it which meeting.
 pub fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
@@ -36,6 +37,7 @@ pub fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
         return Ok(());
     }
     let verb = match reply.status {
+        Status::Declined if cancel(tx, &reply)? => "calendars.cancelled",
         Status::Declined => "calendars.declined",
         Status::Accepted => "calendars.accepted",
         Status::Tentative => "calendars.doubted",
@@ -43,6 +45,41 @@ pub fn hear(tx: &mut Tx, it: &Happened) -> Result<()> {
     // A program answered: its owner is told as well, as nobody is of what they did themselves.
     let by = Caller { agency: reply.agency, ..Caller::house(it.at) };
     journal::write(tx, &by, verb, ("meeting", meeting), Change::none())
+}
+
+/// Cancels a meeting ahead whose calendar declined, where the organiser chose so: as its owner would on the page, with
+/// all that follows from it. Whether it did.
+fn cancel(tx: &mut Tx, it: &Reply) -> Result<bool> {
+    if !store::cancels(tx, it.event)? {
+        return Ok(false);
+    }
+    let met = events::meeting(tx, it.event, it.meeting)?;
+    if !met.is_some_and(|met| met.stage.is_ahead() && met.starts_at > it.replied_at) {
+        return Ok(false);
+    }
+    let event = events::known(tx, it.event)?;
+    let by = Caller { person: it.person, role: Role::Member, ..Caller::house(it.replied_at) };
+    let request = events::request(tx, it.meeting)?;
+    let is_asker = request.asker == it.participant;
+    let step = if is_asker { Asking::Withdraw } else { Asking::Decline };
+    match events::step_request(tx, &by, &event, (request, step), events::Answer::default()) {
+        Ok(_) => Ok(true),
+        // It goes its way already.
+        Err(Error::Refused(_)) => Ok(false),
+        Err(wrong) => Err(wrong),
+    }
+}
+
+/// What the organiser chooses for an event: whether a calendar that declines cancels.
+pub fn set(tx: &mut Tx, by: &Caller, event: Id<Event>, cancels: bool) -> Result<()> {
+    let event = events::organised(tx, by, event)?;
+    if store::cancels(tx, event.id)? == cancels {
+        return Ok(());
+    }
+    store::set_cancels(tx, &event, cancels, by.now)?;
+    let by = Caller { agency: event.agency, ..by.clone() };
+    let change = Change::new(&serde_json::json!({ "cancels": cancels }));
+    journal::write(tx, &by, "calendars.set", ("event", event.id), change)
 }
 
 /// The organiser and the one whose calendar declined: what to do if the meeting is not to be.
@@ -59,9 +96,14 @@ fn tell(tx: &mut Tx, it: &Happened) -> Result<Vec<Told>> {
         link,
         why: "calendars-why",
     };
-    let mut all = vec![told(person, "calendars-told-own", format!("{}/requests", event.url()))];
+    let (own, hosted) = if it.verb == "calendars.cancelled" {
+        ("calendars-told-own-cancelled", "calendars-told-cancelled")
+    } else {
+        ("calendars-told-own", "calendars-told-declined")
+    };
+    let mut all = vec![told(person, own, format!("{}/requests", event.url()))];
     for host in hosts(tx, &event)?.into_iter().filter(|host| *host != person) {
-        all.push(told(host, "calendars-told-declined", format!("{}/meetings/{id}", event.url())));
+        all.push(told(host, hosted, format!("{}/meetings/{id}", event.url())));
     }
     all.retain(|it| it.to != To::Person(Id::nil()));
     Ok(all)
@@ -78,7 +120,7 @@ fn who(tx: &mut Tx, meeting: Id<Request>, at: i64) -> Result<Option<(Id<Person>,
 }
 
 /// Who gave the schedules of an event out: they look after it.
-fn hosts(tx: &mut Tx, event: &events::Event) -> Result<Vec<Id<Person>>> {
+fn hosts(tx: &mut Tx, event: &Event) -> Result<Vec<Id<Person>>> {
     let all = journal::of(tx, "event", event.id, 200)?;
     let host = all.iter().find(|it| it.verb == "events.agenda_published" && !it.person.is_nil());
     Ok(host.map(|it| it.person).into_iter().collect())

@@ -26,6 +26,10 @@ struct Replies<'a> {
     cx: &'a Cx,
     lines: Vec<Line>,
     is_desk: bool,
+    /// Where the organiser chooses, while there is something to choose.
+    choice: Option<String>,
+    /// Whether a calendar that declines cancels.
+    cancels: bool,
 }
 
 fn lines(tx: &mut Tx, all: Vec<Reply>) -> Result<Vec<Line>> {
@@ -43,16 +47,20 @@ fn lines(tx: &mut Tx, all: Vec<Reply>) -> Result<Vec<Line>> {
 pub fn of_meeting(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
     let Ok(id) = id.parse::<Id<Request>>() else { return Ok(None) };
     let all = store::of_meeting(tx, id)?;
+    let Some(first) = all.first() else { return Ok(None) };
+    let cancels = store::cancels(tx, first.event)?;
     let lines = lines(tx, all)?;
-    Ok((!lines.is_empty()).then(|| ui::html(&Replies { cx, lines, is_desk: false })))
+    Ok(Some(ui::html(&Replies { cx, lines, is_desk: false, choice: None, cancels })))
 }
 
-/// At the desk: meetings ahead that a calendar declined.
+/// At the desk: meetings ahead that a calendar declined, and what is done with them.
 pub fn of_desk(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
     let Ok(id) = id.parse::<Id<Event>>() else { return Ok(None) };
     let mut all = store::of_event(tx, id)?;
     all.retain(|it| it.status == inbox::Status::Declined);
-    if all.is_empty() {
+    let event = events::known(tx, id)?;
+    let is_read = inbox::way(&cx.app().settings).is_some() && event.ends_at > cx.caller.now;
+    if all.is_empty() && !is_read {
         return Ok(None);
     }
     let ahead: Vec<Id<Request>> = events::meetings(tx, id)?
@@ -62,5 +70,8 @@ pub fn of_desk(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
         .collect();
     all.retain(|it| ahead.contains(&it.meeting));
     let lines = lines(tx, all)?;
-    Ok((!lines.is_empty()).then(|| ui::html(&Replies { cx, lines, is_desk: true })))
+    let cancels = store::cancels(tx, id)?;
+    let choice = is_read.then(|| format!("{}/replies", event.url()));
+    Ok((is_read || !lines.is_empty())
+        .then(|| ui::html(&Replies { cx, lines, is_desk: true, choice, cancels })))
 }

@@ -43,6 +43,26 @@ pub fn of_event(tx: &mut Tx, event: Id<Event>) -> Result<Vec<Reply>> {
     ))
 }
 
+/// Whether a calendar that declines cancels at an event; it does not unless its organiser chose so.
+pub fn cancels(tx: &mut Tx, event: Id<Event>) -> Result<bool> {
+    let found: Option<(bool,)> = tx.maybe(sql!(
+        "select cancels from calendars_setting where event = $1 -- every agency: the event was looked at",
+        event
+    ))?;
+    Ok(found.is_some_and(|it| it.0))
+}
+
+pub fn set_cancels(tx: &mut Tx, event: &Event, cancels: bool, now: i64) -> Result<()> {
+    tx.run(sql!(
+        "insert into calendars_setting (event, agency, cancels, changed_at) values ($1, $2, $3, $4)
+         on conflict (event) do update set cancels = excluded.cancels, changed_at = excluded.changed_at",
+        event.id,
+        event.agency,
+        cancels,
+        now,
+    ))
+}
+
 /// Everything the calendar of somebody said.
 pub fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Reply>> {
     tx.all(sql!(

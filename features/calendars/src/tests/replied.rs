@@ -132,3 +132,37 @@ async fn an_answer_counts_for_whoever_was_asked_and_for_what_is_so() {
         assert!(it.page().await.contains("tentative in the calendar"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_calendar_cancels_where_the_organiser_chose_so() {
+    for it in Answering::all().await {
+        let desk = it.play.host.read(&it.play.at("desk")).await;
+        assert!(desk.contains("Cancel what a calendar declines"), "{desk}");
+        let choose = it.play.at("replies");
+        assert_eq!(it.play.bob.post(&choose, "cancels=yes").await.status, 403);
+        assert_eq!(it.play.host.post(&choose, "cancels=perhaps").await.status, 400);
+        it.play.host.posted(&choose, "cancels=yes").await;
+        let desk = it.play.host.read(&it.play.at("desk")).await;
+        assert!(desk.contains("Keep what a calendar declines"), "{desk}");
+        let bobs = it.play.letters(&it.play.bob).await.remove(0).calendar.unwrap();
+        assert!(value(&bobs, "ATTENDEE").contains("RSVP=TRUE"), "answers are read: {bobs}");
+        let (to, uid) = (organiser(&bobs), value(&bobs, "UID"));
+        it.comes(&to, &reply(&uid, "0", "DECLINED", "20261121T120000Z")).await;
+        let own = it.play.bob.read("/notices").await;
+        assert!(own.contains("it is cancelled"), "{own}");
+        let told = it.play.host.read("/notices").await;
+        assert!(told.contains("in the calendar: it is cancelled"), "{told}");
+        it.play.quiet().await;
+        let letter = it.play.letters(&it.play.ada).await.pop().unwrap();
+        assert_eq!(value(letter.calendar.as_deref().unwrap(), "METHOD"), "CANCEL");
+        assert_eq!(value(letter.calendar.as_deref().unwrap(), "UID"), uid, "hers goes, too");
+        // After the choice is taken back nothing is cancelled any more.
+        it.play.host.posted(&choose, "cancels=no").await;
+        let cleos = it.play.letters(&it.play.cleo).await.remove(0).calendar.unwrap();
+        let next = value(&cleos, "UID");
+        it.comes(&organiser(&cleos), &reply(&next, "0", "DECLINED", "20261121T130000Z")).await;
+        it.play.quiet().await;
+        let last = it.play.letters(&it.play.ada).await.pop().unwrap().calendar.unwrap();
+        assert_eq!(value(&last, "UID"), uid, "{last}");
+    }
+}

@@ -66,6 +66,7 @@ fn parties<'a>(method: Method) -> Parties<'a> {
             "desk@house.example",
         ),
         attendee: ("Ada: Adler, née Żółw", "ada@house.example"),
+        reads_answers: true,
     }
 }
 

@@ -64,6 +64,8 @@ pub struct Parties<'a> {
     pub method: Method,
     pub organiser: (&'a str, &'a str),
     pub attendee: (&'a str, &'a str),
+    /// Whether anybody reads what the calendar answers.
+    pub reads_answers: bool,
 }
 
 /// A calendar with its name and entries.
@@ -168,11 +170,12 @@ impl Entry {
         } else if between.is_some() {
             to.put("STATUS", "CONFIRMED");
         }
-        if let Some(Parties { organiser, attendee, .. }) = between {
+        if let Some(Parties { organiser, attendee, reads_answers, .. }) = between {
             to.address("ORGANIZER", *organiser);
             // Both sides agreed on the meeting before: nobody is waited for.
-            let role = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE";
-            to.address(role, *attendee);
+            let rsvp = if *reads_answers { "TRUE" } else { "FALSE" };
+            let role = format!("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP={rsvp}");
+            to.address(&role, *attendee);
         }
         to.text("DESCRIPTION", &self.url);
         to.put("URL;VALUE=URI", &self.url);
