@@ -224,7 +224,7 @@ pub async fn is_fine(it: &Browser) {
 const WITH_AN_ACCOUNT: [&str; 2] = ["/notices/settings", "/privacy"];
 
 /// How the paths of files end that are not pages.
-const FILES: [&str; 6] = [".ics", ".pdf", ".xlsx", "/averages", "/codebook", "/paper"];
+const FILES: [&str; 7] = [".atom", ".ics", ".pdf", ".xlsx", "/averages", "/codebook", "/paper"];
 
 /// Files and data: asked for, not looked at.
 pub fn is_for_programs(address: &str) -> bool {

@@ -160,8 +160,9 @@ const OWN: &[&str] = &[
     "/services",
     "/stories/desk",
     "/views",
-    // What was picked in a list: changes nothing.
+    // What was picked in a list: changes nothing, and cases of others are not among them.
     "/worklists/choice",
+    "/worklists/reminders",
 ];
 
 /// What reviewers of other agencies do with what waits for them; with anything else they are

@@ -34,7 +34,7 @@ use kit::{feature::Entry, include_dir};
 pub use acts::open;
 pub use agreement::{Agreement, Answer, agree, agreement};
 pub use asked::{questions, reply};
-pub use caseload::{Titles, hand, titles};
+pub use caseload::{Titles, hand, remind, titles};
 pub use coaching::{Coaching, answers, choices, coaching, entrusted, name_coach, waiting};
 pub use demo::demo_coachings;
 pub use engine_cases::Value;

@@ -137,6 +137,9 @@ worklists-refused = { $n ->
    *[other] { $shown } Fälle abgelehnt
 }
 worklists-refused-see = Sie dürfen diesen Fall nicht übergeben.
+worklists-remind-picked = Erinnern
+worklists-reminded = Auf wen gewartet wird, ist erinnert. Fälle, die auf niemanden warten oder heute schon erinnert wurden, sind ausgelassen.
+worklists-reminded-nobody = Niemand wurde erinnert: Diese Fälle warten auf niemanden oder wurden heute schon erinnert.
 worklists-returned = Zurückgenommen, soweit es seither niemand geändert hat.
 worklists-scope-agency = Alle in meiner Agentur, die mit Fällen arbeiten
 worklists-scope-mine = Nur ich

@@ -137,6 +137,9 @@ worklists-refused = { $n ->
    *[other] { $shown } cases refused
 }
 worklists-refused-see = You may not hand over this case.
+worklists-remind-picked = Remind
+worklists-reminded = Whoever is waited for is reminded. Cases that wait for nobody, and those reminded within a day, were left out.
+worklists-reminded-nobody = Nobody was reminded: these cases wait for nobody, or were reminded within a day.
 worklists-returned = Taken back, as far as nobody has changed it since.
 worklists-scope-agency = Everybody in my agency who works with cases
 worklists-scope-mine = Only me

@@ -137,6 +137,9 @@ worklists-refused = { $n ->
    *[other] { $shown } dossiers refusés
 }
 worklists-refused-see = Vous ne pouvez pas transmettre ce dossier.
+worklists-remind-picked = Relancer
+worklists-reminded = Les personnes attendues sont relancées. Les dossiers qui n’attendent personne, ou déjà relancés depuis moins d’un jour, ont été laissés de côté.
+worklists-reminded-nobody = Personne n’a été relancé : ces dossiers n’attendent personne, ou ont été relancés depuis moins d’un jour.
 worklists-returned = Repris, pour autant que personne n’ait rien changé depuis.
 worklists-scope-agency = Toute personne de mon agence qui travaille avec des dossiers
 worklists-scope-mine = Moi seul(e)

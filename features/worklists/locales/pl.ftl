@@ -145,6 +145,9 @@ worklists-refused = { $n ->
    *[other] Odmowa w { $shown } sprawy
 }
 worklists-refused-see = Nie możesz przekazać tej sprawy.
+worklists-remind-picked = Przypomnij
+worklists-reminded = Osobom, na które się czeka, wysłano przypomnienie. Pominięto sprawy, które na nikogo nie czekają, i te, o których przypomniano w ciągu ostatniej doby.
+worklists-reminded-nobody = Nikomu nie przypomniano: te sprawy na nikogo nie czekają albo przypomniano o nich w ciągu ostatniej doby.
 worklists-returned = Cofnięto, o ile nikt niczego w międzyczasie nie zmienił.
 worklists-scope-agency = Wszyscy w mojej agencji, którzy pracują ze sprawami
 worklists-scope-mine = Tylko ja

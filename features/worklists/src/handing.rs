@@ -1,6 +1,6 @@
 //! Many cases handed to a colleague at once, with what was refused, and taken back.
 
 pub mod acts;
-mod model;
+pub mod model;
 pub mod pages;
 pub mod store;

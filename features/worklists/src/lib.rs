@@ -16,6 +16,7 @@ mod pages;
 mod panels;
 mod policy;
 mod privacy;
+mod reminder;
 mod store;
 #[cfg(test)]
 mod tests;

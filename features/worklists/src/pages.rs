@@ -14,6 +14,7 @@ use crate::{
     month::pages as month,
     note::pages as notes,
     policy::{HAND, SEE},
+    reminder::pages as reminder,
     timeline::pages as timeline,
     views::{Gathered, gather},
 };
@@ -24,6 +25,7 @@ pub fn routes() -> Routes {
         .get("/worklists/board", SEE, board::show)
         .get("/worklists/calendar", SEE, month::show)
         .post("/worklists/choice", HAND, handing::choose)
+        .post("/worklists/reminders", HAND, reminder::remind)
         .get("/worklists/handings/new", HAND, handing::new)
         .post("/worklists/handings", HAND, handing::hand)
         .get("/worklists/handings/{id}", HAND, handing::show)
@@ -60,7 +62,10 @@ fn table(cx: &mut Cx, tx: &mut Tx) -> Reply {
         facets: std::mem::take(&mut found.facets),
         sorts: sorts.into(),
         actions: vec![("/worklists/leave".to_owned(), cx.t("worklists-leave"), "user")],
-        bulk: vec![("/worklists/choice".to_owned(), cx.t("worklists-hand-picked"))],
+        bulk: vec![
+            ("/worklists/choice".to_owned(), cx.t("worklists-hand-picked")),
+            ("/worklists/reminders".to_owned(), cx.t("worklists-remind-picked")),
+        ],
         empty: cx.t("worklists-empty"),
         ..List::default()
     };

@@ -173,6 +173,41 @@ fn last(path: &str) -> &str {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_waited_for_is_reminded_once_a_day_and_nobody_else() {
+    for world in worlds(HOUSE).await {
+        let play = Play::of(world).await;
+        play.limited().await;
+        let table = play.head.read("/worklists").await;
+        assert!(table.contains("formaction=\"/worklists/reminders\""), "{table}");
+        let told = async || {
+            play.world.work().await;
+            let all = play.ada.read("/notices").await;
+            all.matches("It is your turn in the case of").count()
+        };
+        assert_eq!(told().await, 0);
+        let ids: Vec<String> = play.cases.iter().map(|it| format!("id={}", last(it))).collect();
+        let remind = async |by: &Visitor| {
+            by.posted("/worklists/reminders", &ids.join("&")).await;
+            play.world.settle().await;
+        };
+        remind(&play.head).await;
+        let once = told().await;
+        assert!(once > 0, "hers is the only one with a turn");
+        remind(&play.head).await;
+        assert_eq!(told().await, once, "not twice within a day");
+        play.world.pass(kit::clock::DAY + 1);
+        remind(&play.world.stranger(Role::Manager)).await;
+        assert_eq!(told().await, once, "others do not remind");
+        remind(&play.bea).await;
+        assert_eq!(told().await, 2 * once);
+        assert_eq!(
+            play.world.visitor(Role::Member).post("/worklists/reminders", "").await.status,
+            403
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn many_cases_go_to_a_colleague_and_come_back_but_for_what_changed_since() {
     for world in worlds(HOUSE).await {
         let play = Play::of(world).await;

@@ -1,7 +1,8 @@
-//! Handing the parts of somebody in a case to a colleague.
+//! Many cases at once: handing the parts of somebody to a colleague, and reminding whoever is waited for.
 
 use kit::{
     Caller, Id, Person, Result, Tx,
+    clock::DAY,
     journal::{self, Change},
 };
 
@@ -9,7 +10,7 @@ use super::model::{self, Titles};
 use crate::{
     acts::{self, find_to},
     coaching::COACH,
-    model::{Case, DECIDED, NOT_NOW, Part, WRONG_PERSON},
+    model::{Case, DECIDED, NOT_NOW, Part, Standing, WRONG_PERSON},
     policy::CAST,
     shelf, store,
 };
@@ -62,4 +63,29 @@ pub fn hand(
     let change = Change::none().because(&format!("{} part", roles.join(" ")));
     journal::write(tx, by, "cases.cast", ("case", whole.it.root), change)?;
     Ok(roles)
+}
+
+/// What a reminder says that somebody sent: the clock sends its own.
+const BY_HAND: &str = "by-hand";
+/// How far one looks back for it.
+const LOOKED_AT: i64 = 50;
+
+/// Reminds whoever plays the part whose turn it is in a case. Whether it did: it does not where nobody is waited for,
+/// nor twice within a day.
+///
+/// # Errors
+/// For a case the caller may not cast.
+pub fn remind(tx: &mut Tx, by: &Caller, id: Id<Case>) -> Result<bool> {
+    let whole = find_to(tx, by, id, CAST)?;
+    let it = &whole.it;
+    if it.due_role.is_empty() || it.standing == Standing::Closed {
+        return Ok(false);
+    }
+    let is_ours = |why: &str| why.ends_with(BY_HAND);
+    let mut past = journal::of(tx, "case", it.id, LOOKED_AT)?.into_iter();
+    if past.any(|one| one.at > by.now - DAY && one.why.as_deref().is_some_and(is_ours)) {
+        return Ok(false);
+    }
+    acts::tell(tx, by, it, (&it.due_role, BY_HAND))?;
+    Ok(true)
 }

@@ -22,13 +22,20 @@ use crate::{
 /// How long the cases of a handing are listed.
 const KEPT: i64 = 90 * DAY;
 
-/// The chosen cases of the agency, each once, however many of its records were chosen.
-pub fn chosen(tx: &mut Tx, by: &Caller, ids: &[Id<Case>]) -> Result<Vec<Line>> {
+/// The chosen records of the agency.
+pub fn picked(tx: &mut Tx, by: &Caller, ids: &[Id<Case>]) -> Result<Vec<Line>> {
     let standings: Vec<String> = Standing::WORDS.iter().map(|it| (*it).to_owned()).collect();
     let wanted: BTreeSet<Id<Case>> = ids.iter().copied().collect();
-    let mut seen = BTreeSet::new();
     let mut all = lines::of_agency(tx, by.agency, &standings)?;
-    all.retain(|it| wanted.contains(&it.id) && seen.insert(it.root));
+    all.retain(|it| wanted.contains(&it.id));
+    Ok(all)
+}
+
+/// The chosen cases of the agency, each once, however many of its records were chosen.
+pub fn chosen(tx: &mut Tx, by: &Caller, ids: &[Id<Case>]) -> Result<Vec<Line>> {
+    let mut seen = BTreeSet::new();
+    let mut all = picked(tx, by, ids)?;
+    all.retain(|it| seen.insert(it.root));
     Ok(all)
 }
 

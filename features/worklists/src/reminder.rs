@@ -1,0 +1,3 @@
+//! Reminding whoever is waited for, in many cases at once.
+
+pub mod pages;
