@@ -2,23 +2,22 @@
 //!
 //! Bits are the sides of random planes through the origin, so that the share of bits that differ is
 //! the angle between two places (Charikar 2002). 26 million of them, one for each small and medium
-//! enterprise of the Union, take 1.7 GB and are read through as fast as memory gives them: eight are
-//! kept side by side, word by word, and their differing bits are counted together with adders made of
-//! plain logic (Muła, Kurz and Lemire 2018), which compilers turn into operations on whole registers.
+//! enterprise of the Union, take 1.7 GB and are read through about as fast as memory gives them: the
+//! processor counts bits itself where it can, which it is asked when a scan begins.
 
 use std::num::NonZeroUsize;
 use std::thread;
 
+use pulp::{Arch, NullaryFnOnce};
+
+/// Signatures that are looked at together: 32 KB, which a core keeps at hand.
+const SOME: usize = 512;
+
 /// Words of a signature.
 const WORDS: usize = 8;
-/// Signatures kept side by side.
-const SIDE: usize = 8;
 
 /// 512 bits.
 pub type Signature = [u64; WORDS];
-
-/// Eight signatures, their first words, their second words, and so on.
-type Block = [[u64; SIDE]; WORDS];
 
 /// One of the nearest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,8 +31,7 @@ pub struct Near {
 /// Many signatures, in the order in which they were put in.
 #[derive(Clone, Debug, Default)]
 pub struct Signatures {
-    blocks: Vec<Block>,
-    len: usize,
+    all: Vec<Signature>,
 }
 
 /// The signature of a place in a space of any number of dimensions.
@@ -65,43 +63,34 @@ fn coefficient(seed: u64) -> f32 {
 impl Signatures {
     /// None yet, with room for so many.
     pub fn with_room(many: usize) -> Self {
-        Self { blocks: Vec::with_capacity(many.div_ceil(SIDE)), len: 0 }
+        Self { all: Vec::with_capacity(many) }
     }
 
     /// Puts one more behind the others.
     pub fn push(&mut self, it: &Signature) {
-        let at = self.len % SIDE;
-        if at == 0 {
-            self.blocks.push([[0; SIDE]; WORDS]);
-        }
-        if let Some(block) = self.blocks.last_mut() {
-            for (words, word) in block.iter_mut().zip(it) {
-                if let Some(place) = words.get_mut(at) {
-                    *place = *word;
-                }
-            }
-        }
-        self.len += 1;
+        self.all.push(*it);
     }
 
     pub fn len(&self) -> usize {
-        self.len
+        self.all.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.all.is_empty()
     }
 
     /// The nearest to this one, the nearest first and equals by their places. Every signature is
     /// looked at, on as many threads as are given.
     pub fn nearest(&self, to: &Signature, many: usize, threads: NonZeroUsize) -> Vec<Near> {
-        let size = self.blocks.len().div_ceil(threads.get()).max(1);
-        let parts: Vec<(usize, &[Block])> =
-            (0..).step_by(size * SIDE).zip(self.blocks.chunks(size)).collect();
+        let size = self.all.len().div_ceil(threads.get()).max(1);
         let mut all: Vec<Near> = thread::scope(|scope| {
-            let run =
-                |(first, blocks)| scope.spawn(move || nearest(blocks, first, self.len, to, many));
-            let running: Vec<_> = parts.into_iter().map(run).collect();
+            let processor = Arch::new();
+            let run = |(part, first)| {
+                let scan = Scan { part, first, to, many };
+                scope.spawn(move || processor.dispatch(scan))
+            };
+            let parts = self.all.chunks(size).zip((0_u32..).step_by(size));
+            let running: Vec<_> = parts.map(run).collect();
             running.into_iter().flat_map(|it| it.join().unwrap_or_default()).collect()
         });
         all.sort_unstable();
@@ -112,95 +101,109 @@ impl Signatures {
     /// Reads everything and does next to nothing with it: what a scan could reach at best.
     #[doc(hidden)]
     pub fn read_through(&self, threads: NonZeroUsize) -> u64 {
-        let size = self.blocks.len().div_ceil(threads.get()).max(1);
+        let size = self.all.len().div_ceil(threads.get()).max(1);
         thread::scope(|scope| {
-            let run = |blocks: &'_ [Block]| {
-                let mut sums = [0_u64; SIDE];
-                for words in blocks.iter().flatten() {
-                    sums.iter_mut().zip(words).for_each(|(sum, it)| *sum = sum.wrapping_add(*it));
-                }
-                sums.iter().fold(0_u64, |sum, it| sum.wrapping_add(*it))
-            };
-            let running: Vec<_> =
-                self.blocks.chunks(size).map(|part| scope.spawn(move || run(part))).collect();
+            let processor = Arch::new();
+            let run = |part| scope.spawn(move || processor.dispatch(Sum(part)));
+            let running: Vec<_> = self.all.chunks(size).map(run).collect();
             running.into_iter().fold(0, |sum, it| it.join().unwrap_or(0).wrapping_add(sum))
         })
     }
 }
 
-/// The nearest of some blocks, the first of which holds the place `first`.
-fn nearest(blocks: &[Block], first: usize, len: usize, to: &Signature, many: usize) -> Vec<Near> {
-    let mut best: Vec<Near> = Vec::with_capacity(many * 2 + SIDE);
-    let mut worst = u64::MAX;
-    for (block, first) in blocks.iter().zip((first..).step_by(SIDE)) {
-        let distances = distances(block, to);
-        if distances.iter().fold(u64::MAX, |least, it| least.min(*it)) > worst {
-            continue;
+// What is made for each kind of processor has no closures within: they would be made for the oldest kind alone.
+
+/// All words, added up.
+struct Sum<'a>(&'a [Signature]);
+
+impl NullaryFnOnce for Sum<'_> {
+    type Output = u64;
+
+    #[expect(clippy::inline_always, reason = "made for each kind of processor")]
+    #[inline(always)]
+    fn call(self) -> u64 {
+        let mut sum = 0_u64;
+        for [a, b, c, d, e, f, g, h] in self.0 {
+            let (one, other) = (a.wrapping_add(*b), c.wrapping_add(*d));
+            let (more, most) = (e.wrapping_add(*f), g.wrapping_add(*h));
+            let half = one.wrapping_add(other);
+            sum = sum.wrapping_add(half.wrapping_add(more.wrapping_add(most)));
         }
-        for (distance, place) in distances.iter().zip(first..len) {
-            if *distance <= worst {
-                let distance = u32::try_from(*distance).unwrap_or(u32::MAX);
-                best.push(Near { distance, place: u32::try_from(place).unwrap_or(u32::MAX) });
+        sum
+    }
+}
+
+/// The nearest of some signatures, the first of which stands at the place `first`.
+struct Scan<'a> {
+    part: &'a [Signature],
+    first: u32,
+    to: &'a Signature,
+    many: usize,
+}
+
+impl NullaryFnOnce for Scan<'_> {
+    type Output = Vec<Near>;
+
+    #[expect(clippy::inline_always, reason = "made for each kind of processor")]
+    #[inline(always)]
+    fn call(self) -> Vec<Near> {
+        let many = self.many;
+        let mut best: Vec<Near> = Vec::with_capacity(many * 2 + 1);
+        let (mut worst, mut place) = (u32::MAX, self.first);
+        for some in self.part.chunks(SOME) {
+            // Nearly always nobody of some is near: that is found out first, and nothing else.
+            // From two ends at once, so that memory is asked for the one while the other is counted.
+            let (mut least, mut less) = (u32::MAX, u32::MAX);
+            let (ahead, behind) = some.split_at(some.len() / 2);
+            let mut ahead = ahead.iter();
+            for it in behind {
+                less = less.min(distance(it, self.to));
+                if let Some(it) = ahead.next() {
+                    least = least.min(distance(it, self.to));
+                }
+            }
+            if least.min(less) <= worst {
+                for it in some {
+                    let distance = distance(it, self.to);
+                    if distance <= worst {
+                        best.push(Near { distance, place });
+                        worst = cut(&mut best, many, worst);
+                    }
+                    place = place.wrapping_add(1);
+                }
+            } else {
+                place = place.wrapping_add(u32::try_from(some.len()).unwrap_or(0));
             }
         }
-        if best.len() >= many * 2 && many > 0 {
-            best.select_nth_unstable(many - 1);
-            best.truncate(many);
-            worst = best.iter().map(|it| u64::from(it.distance)).max().unwrap_or(u64::MAX);
-        }
+        best.sort_unstable();
+        best.truncate(many);
+        best
     }
-    best.sort_unstable();
+}
+
+/// Keeps the best once there are twice as many as wanted. The distance beyond which none is wanted.
+#[inline(never)]
+fn cut(best: &mut Vec<Near>, many: usize, worst: u32) -> u32 {
+    if best.len() < many * 2 || many == 0 {
+        return worst;
+    }
+    best.select_nth_unstable(many - 1);
     best.truncate(many);
-    best
+    best.iter().map(|it| it.distance).max().unwrap_or(worst)
 }
 
-/// How many bits each of a block differs in.
-#[expect(clippy::many_single_char_names, reason = "eight words, as in a table of adders")]
-#[inline]
-fn distances(block: &Block, to: &Signature) -> [u64; SIDE] {
-    let [a, b, c, d, e, f, g, h] = block;
+/// How many bits differ.
+#[expect(clippy::many_single_char_names, reason = "eight words")]
+#[expect(clippy::inline_always, reason = "made for each kind of processor")]
+#[inline(always)]
+fn distance(it: &Signature, to: &Signature) -> u32 {
+    let [a, b, c, d, e, f, g, h] = it;
     let [qa, qb, qc, qd, qe, qf, qg, qh] = to;
-    let mut all = [0; SIDE];
-    let places = all.iter_mut().zip(a).zip(b).zip(c).zip(d).zip(e).zip(f).zip(g).zip(h);
-    for ((((((((out, a), b), c), d), e), f), g), h) in places {
-        let (one, two) = add(a ^ qa, b ^ qb, c ^ qc);
-        let (other, more) = add(d ^ qd, e ^ qe, f ^ qf);
-        let (one, most) = add(one, other, g ^ qg);
-        let last = h ^ qh;
-        let (ones, carried) = (one ^ last, one & last);
-        let (two, four) = add(two, more, most);
-        let (twos, carried) = (two ^ carried, two & carried);
-        let (fours, eights) = (four ^ carried, four & carried);
-        // In fields of four bits these are at most 12, in fields of eight at most 120.
-        let low = fields(ones) + (fields(twos) << 1);
-        let high = fields(fours) + (fields(eights) << 1);
-        let bytes =
-            halves(low, 4, 0x0f0f_0f0f_0f0f_0f0f) + (halves(high, 4, 0x0f0f_0f0f_0f0f_0f0f) << 2);
-        let sums = halves(bytes, 8, 0x00ff_00ff_00ff_00ff);
-        let sums = sums + (sums >> 32);
-        *out = (sums + (sums >> 16)) & 0xffff;
-    }
-    all
-}
-
-/// Adds three bits at each place: the sum and what is carried.
-#[inline]
-fn add(a: u64, b: u64, c: u64) -> (u64, u64) {
-    let half = a ^ b;
-    (half ^ c, (a & b) | (half & c))
-}
-
-/// The bits set in each four.
-#[inline]
-fn fields(it: u64) -> u64 {
-    let pairs = it - ((it >> 1) & 0x5555_5555_5555_5555);
-    halves(pairs, 2, 0x3333_3333_3333_3333)
-}
-
-/// Adds neighbouring fields.
-#[inline]
-fn halves(it: u64, bits: u32, mask: u64) -> u64 {
-    (it & mask) + ((it >> bits) & mask)
+    let one = (a ^ qa).count_ones() + (b ^ qb).count_ones();
+    let other = (c ^ qc).count_ones() + (d ^ qd).count_ones();
+    let more = (e ^ qe).count_ones() + (f ^ qf).count_ones();
+    let most = (g ^ qg).count_ones() + (h ^ qh).count_ones();
+    one + other + more + most
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ use crate::matching::{Counting, Probe, Unit, idf, sums};
 /// The constants of tantivy's BM25.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
+/// How many more are named than one asks for, at least.
+const SPARE: usize = 6;
 /// How far apart two ways of adding the same numbers can end.
 const ROUNDING: f32 = 1.0 - 1e-5;
 
@@ -86,7 +88,8 @@ pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
     let terms = terms(search);
     let units = units(&figures, field, &terms)?;
     let query = query(field, &terms);
-    let mut wanted = room.max(1);
+    // A few more than there is room for: the last one named bounds everybody who was not, and some may not be shown.
+    let mut wanted = room + room / 2 + SPARE;
     loop {
         let collector = TopDocs::with_limit(wanted).order_by_score();
         let best = view.open().search_with_statistics_provider(&query, &collector, &figures)?;
@@ -96,13 +99,14 @@ pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
         let mut seen =
             weighed(view, named.filter(|at| view.sees(*at)).collect(), &units, &figures)?;
         seen.append(&mut closed(view, &units, &figures)?);
-        seen.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
-        let last = seen.get(room.saturating_sub(1)).map(|it| it.score * ROUNDING);
-        if bound.is_none_or(|bound| last.is_some_and(|last| last > bound)) {
+        seen.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let last = seen.get(room.saturating_sub(1)).map(|it| it.score);
+        if bound.is_none_or(|bound| last.is_some_and(|last| last * ROUNDING > bound)) {
             // What was seen beyond the room depends on how far one had to look, and so on what
             // the viewer may not know.
             let (mut hits, total) = (Vec::new(), seen.len().min(room));
-            for ranked in seen.into_iter().skip(search.offset).take(search.limit) {
+            seen.retain(|it| last.is_none_or(|last| it.score >= last));
+            for ranked in ranked(view, seen)?.into_iter().skip(search.offset).take(search.limit) {
                 hits.extend(hit(view, ranked, &[kind])?);
             }
             return Ok(Found { hits, total, ..Found::default() });
@@ -145,13 +149,31 @@ impl Figures<'_> {
     }
 }
 
+/// A document and its exact score.
+struct Weighed {
+    at: At,
+    score: f32,
+}
+
+/// In order, equals by their ids: only what may be shown is named.
+fn ranked(view: &View, weighed: Vec<Weighed>) -> Result<Vec<Ranked>> {
+    let mut all = Vec::with_capacity(weighed.len());
+    for Weighed { at, score } in weighed {
+        let Some(segment) = view.segment(at.segment) else { continue };
+        let id = view.columns(at.segment, segment)?.ids.get(at.doc)?;
+        all.push(Ranked { at, score, key: Key::Number(0), id });
+    }
+    all.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+    Ok(all)
+}
+
 /// The named documents with their exact scores.
 fn weighed(
     view: &View,
     mut named: Vec<At>,
     units: &[Unit],
     figures: &Figures<'_>,
-) -> Result<Vec<Ranked>> {
+) -> Result<Vec<Weighed>> {
     named.sort();
     let mut all = Vec::new();
     for (place, segment) in view.segments() {
@@ -171,26 +193,21 @@ fn weighed(
                 }
             })?;
         }
-        let columns = view.columns(place, segment)?;
-        for (doc, score) in here.into_iter().zip(scores) {
-            let at = At { segment: place, doc };
-            all.push(Ranked { at, score, key: Key::Number(0), id: columns.ids.get(doc)? });
-        }
+        let found = here.into_iter().zip(scores);
+        all.extend(found.map(|(doc, score)| Weighed { at: At { segment: place, doc }, score }));
     }
     Ok(all)
 }
 
 /// Everything closed that the viewer sees and that holds one of the words.
-fn closed(view: &View, units: &[Unit], figures: &Figures<'_>) -> Result<Vec<Ranked>> {
+fn closed(view: &View, units: &[Unit], figures: &Figures<'_>) -> Result<Vec<Weighed>> {
     let mut all = Vec::new();
     for (place, segment) in view.closed() {
         let scores = sums(segment, units, figures.counting())?;
-        let columns = view.columns(place, segment)?;
         for doc in view.visible(place, segment).iter() {
             let score = scores.get(doc as usize).copied().unwrap_or(0.0);
             if score > 0.0 {
-                let at = At { segment: place, doc };
-                all.push(Ranked { at, score, key: Key::Number(0), id: columns.ids.get(doc)? });
+                all.push(Weighed { at: At { segment: place, doc }, score });
             }
         }
     }
