@@ -15,7 +15,7 @@ use crate::{
 
 /// How many come, unless `RUSH_PEOPLE` says otherwise. Each asks the next two and the one before,
 /// all at the same time.
-const PEOPLE: usize = 300;
+const PEOPLE: usize = 3_000;
 
 fn people_who_come() -> usize {
     #[expect(clippy::disallowed_methods, reason = "tests are told by the environment")]
