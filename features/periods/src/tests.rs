@@ -1,9 +1,10 @@
 //! Stories of periodic reports, told on every database.
 
 use kit::{
-    Feature, Id, Role,
+    Feature, Id, Role, Tx,
     clock::{DAY, Day},
     i18n::LANGS,
+    sql,
     testing::{Visitor, World, worlds},
 };
 use people::visitor::enrolled;
@@ -80,6 +81,46 @@ impl Play {
         let form =
             format!("title=Fair&means=event&held_on=2026-11-20&reached={reached}&answered=3");
         self.adviser.posted(&format!("{}/campaigns", self.service), &form).await;
+    }
+
+    /// What neighbours keep of a company and a record: a check, a quarter of an hour, an outcome, a story.
+    async fn kept(&self, (company, record): (String, String), title: &'static str) {
+        let (agency, now) = (self.world.agency, self.world.now());
+        let write = move |tx: &mut Tx| {
+            let today = Day::of(now);
+            let id = || Id::<Report>::new().to_string();
+            tx.run(sql!(
+                "insert into assessments_assessment (id, organisation, agency, questionnaire, version, mode, stage, point,
+                   starter, is_shared, started_at, completed_at, validator, changed_at)
+                 values ($1, $2, $3, 'q', '1', 'self', 'completed', 0, '', false, $4, $4, '', $4)",
+                id(), &company, agency, now,
+            ))?;
+            tx.run(sql!(
+                "insert into coaches_hour (id, record, agency, coach, worked_on, quarters, expenses_cents, comment,
+                   noted_by, noted_at, agreed_by)
+                 values ($1, $2, $3, '', $4, 1, 0, '', '', $5, '')",
+                id(), &record, agency, today, now,
+            ))?;
+            tx.run(sql!(
+                "insert into outcomes_outcome (id, agency, organisation, adviser, service, stage, title, result, evidence,
+                   expected, done_on, turnover_cents, jobs, validated_by, validated_at, created_at, changed_at)
+                 values ($1, $2, $3, '', '', 'validated', '', '', '', '', $4, 0, 0, '', $5, $5, $5)",
+                id(), agency, &company, today, now,
+            ))?;
+            let story = id();
+            tx.run(sql!(
+                "insert into stories_story (id, agency, organisation, record, outcome, service, country, region, sector,
+                   figures, stage, remarks, version, author, published_by, published_at, why, created_at, changed_at)
+                 values ($1, $2, $3, '', '', '', '', '', '', '[]', 'published', '', 1, '', '', $4, '', $4, $4)",
+                &story, agency, &company, now,
+            ))?;
+            tx.run(sql!(
+                "insert into stories_text (story, agency, lang, title, challenge, done, result, quote)
+                 values ($1, $2, 'en', $3, '', '', '', '')",
+                &story, agency, title,
+            ))
+        };
+        self.world.app.db.write(write).await.unwrap();
     }
 
     /// The names of everything to be written on the page.
@@ -173,6 +214,13 @@ async fn a_report_on_one_service_counts_its_cases_and_companies_alone() {
         let own = play.adviser.posted("/periods", &own).await.path();
         let other = format!("{PERIOD}&services={idle}");
         let other = play.adviser.posted("/periods", &other).await.path();
+        // Of a company of the service, and of one that has no case.
+        let until = play.world.now() + DAY;
+        let find = move |tx: &mut Tx| cases::past(tx, agency, until);
+        let case = play.world.app.db.read(find).await.unwrap().remove(0).it;
+        play.kept((case.organisation.to_string(), case.id.to_string()), "Kaltraum sells").await;
+        play.kept((Id::<Report>::new().to_string(), Id::<Report>::new().to_string()), "Other")
+            .await;
         let read = async |url: &str| {
             let it = play.report(url).await;
             play.world.app.db.read(move |tx| acts::content(tx, &it)).await.unwrap()
@@ -183,10 +231,15 @@ async fn a_report_on_one_service_counts_its_cases_and_companies_alone() {
             assert_eq!(only.figure(name), whole.figure(name), "{name}");
             assert_eq!(nothing.figure(name), 0, "{name}");
         }
+        for name in ["quarters", "assessments", "outcomes", "stories"] {
+            let all = [&whole, &only, &nothing].map(|it| it.figure(name));
+            assert_eq!(all, [2, 1, 0], "{name}");
+        }
         assert_eq!((whole.services.len(), only.services.len(), nothing.services.len()), (2, 1, 1));
         assert!(nothing.phases.is_empty() && only.phases.len() == 1);
         let page = play.adviser.read(&format!("{own}/preview")).await;
         assert!(page.contains("<dt>Services reported on</dt><dd>Accounts</dd>"), "{page}");
+        assert!(page.contains("Kaltraum sells") && !page.contains("Other"), "{page}");
         let page = play.adviser.read(&format!("{}/preview", play.report)).await;
         assert!(!page.contains("Services reported on"), "{page}");
         // Those of others are not reported on.
