@@ -13,9 +13,9 @@ use engine_text::{Lang, Token, fold, stem_of};
 /// Rows of a word that are looked at; a word in more says nothing.
 const ROWS: usize = 600;
 /// Translations of a word into one language.
-const TRANSLATIONS: usize = 3;
+const TRANSLATIONS: usize = 5;
 /// Weaker pairs are chance.
-const LEAST: f32 = 0.04;
+const LEAST: f32 = 0.02;
 /// What a word is worth that is only like the one looked for, how many of them are looked at, and
 /// how many letters they share at least.
 const FORM: f32 = 0.6;

@@ -16,6 +16,8 @@ pub(crate) struct Columns {
     /// What a document keeps for the space of themes: see [`crate::space::record`].
     pub themes: Column<u64>,
     pub headings: Column<u64>,
+    /// How many words the longest passage has.
+    pub longest: Column<u64>,
     pub trl: Column<u64>,
     pub deadlines: Column<i64>,
     pub changed: Column<i64>,
@@ -33,6 +35,7 @@ impl Columns {
             idents: all.u64("ident")?,
             themes: all.u64("theme")?,
             headings: all.u64("heading")?,
+            longest: all.u64("theme_words")?,
             trl: all.u64("trl")?,
             deadlines: all.i64("deadline_on")?,
             changed: all.i64("changed_at")?,

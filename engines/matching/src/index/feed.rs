@@ -145,7 +145,7 @@ fn add_words(
 }
 
 /// Words that are kept of a title.
-pub(crate) const HEADING: usize = 24;
+pub(crate) const HEADING: usize = 48;
 
 /// Numbers of the words of a title, in their order; none of an organisation, whose name says nothing of
 /// a subject.

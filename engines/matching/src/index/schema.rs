@@ -9,7 +9,7 @@ use super::tags::SEPARATOR;
 use crate::doc::Kind;
 
 /// Version of the folder's layout; folders of another version are emptied and filled again.
-pub(crate) const FORMAT: u32 = 8;
+pub(crate) const FORMAT: u32 = 9;
 
 /// Handles of the fields.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use engine_text::{Lang, Token, analyze, around, is_everyday};
 use tantivy::fieldnorm::FieldNormReader;
 
 use super::coded;
-use super::heading::Heading;
+use super::heading::{Heading, Title};
 use super::lookup::Lookup;
 use super::loss::Standing;
 use super::plan::Plan;
@@ -18,7 +18,7 @@ use crate::answer::{Evidence, Field, PartKind};
 use crate::ask::Wish;
 use crate::concepts::{Concepts, Mention};
 use crate::doc::{Doc, Kind};
-use crate::index::feed::{HEADING, concept_term, heading, texts};
+use crate::index::feed::{HEADING, concept_term, texts};
 use crate::space::nearness;
 
 /// Pieces of evidence shown per part, and how many of them with their sentence.
@@ -89,7 +89,7 @@ pub(crate) fn evidence(
     plan: &Plan,
     concepts: &Concepts,
     doc: &Doc,
-    place: Arc<[f32]>,
+    (place, title): (Arc<[f32]>, Title),
 ) -> Evidences {
     let lang = doc.language();
     let read: Vec<Read<'_>> = texts(doc)
@@ -105,7 +105,6 @@ pub(crate) fn evidence(
     let (by_concepts, subjects) = subjects(reading, plan, concepts, doc, &read);
     let trust = trust(lang == reading.lang);
     let headline = read.iter().find(|one| one.field == Field::Title);
-    let title = headline.map_or_else(Vec::new, |one| heading(doc.kind, &one.tokens));
     let standing =
         Standing { plan, reading, words: by_words, concepts: by_concepts, trust, place, title };
     let titles = plan.heading.as_ref().zip(headline);

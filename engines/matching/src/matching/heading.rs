@@ -2,7 +2,7 @@
 //! share of its neighbours that stand near each other in the wish too, and how many these are. A title is
 //! short, and whoever wrote it weighed every word; the sum over words alone prefers the longest titles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::lookup::Lookup;
@@ -18,6 +18,24 @@ const BESIDE: usize = 2;
 const NEAR: u32 = 4;
 /// Rarity of neighbours in common at which they are worth half of what any number of them is.
 const PAIRS: f32 = 15.0;
+
+/// A title as the index keeps it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Title {
+    /// Numbers of its words.
+    words: Vec<u64>,
+    /// What it is of its document: 1 where the document says nothing else.
+    alone: f32,
+}
+
+impl Title {
+    /// Of these words, in a document whose longest passage has so many.
+    #[expect(clippy::cast_precision_loss, reason = "words of a text")]
+    pub(crate) fn new(words: Vec<u64>, longest: u64) -> Self {
+        let different = words.iter().collect::<BTreeSet<_>>().len() as f32;
+        Self { words, alone: (different / longest.max(1) as f32).min(1.0) }
+    }
+}
 
 /// What a wish says of titles.
 pub(crate) struct Heading {
@@ -57,12 +75,12 @@ impl Heading {
     }
 
     /// What the part is worth for a document with this title, 0 to 1.
-    pub(crate) fn share(&self, title: &[u64]) -> f32 {
+    pub(crate) fn share(&self, title: &Title) -> f32 {
         self.with(&self.stands, title)
     }
 
     /// The same if the wish did not say some of its words.
-    pub(crate) fn share_without(&self, title: &[u64], is_gone: impl Fn(usize) -> bool) -> f32 {
+    pub(crate) fn share_without(&self, title: &Title, is_gone: impl Fn(usize) -> bool) -> f32 {
         self.with(&places(&self.order, self.stands.len(), is_gone), title)
     }
 
@@ -79,9 +97,9 @@ impl Heading {
         all.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).copied()
     }
 
-    fn with(&self, stands: &[Vec<u32>], title: &[u64]) -> f32 {
+    fn with(&self, stands: &[Vec<u32>], title: &Title) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "numbers of words have 32 bits")]
-        let numbers = title.iter().map(|it| *it as u32);
+        let numbers = title.words.iter().map(|it| *it as u32);
         let words: Vec<Word> = numbers
             .map(|number| Word {
                 number,
@@ -98,15 +116,16 @@ impl Heading {
                 }
             }
         }
-        trust(stands) * (one.of() + two.of() + saturate(two.sum, PAIRS)) / 3.0
+        trust(stands, title.alone) * (one.of() + two.of() + saturate(two.sum, PAIRS)) / 3.0
     }
 }
 
-/// A wish of few words meets some title by chance; one that says much means what it shares with one.
+/// A wish of few words meets the title of a long text by chance; one that says much means what it shares with one. Where
+/// the title is all the document says, it is held against the whole.
 #[expect(clippy::cast_precision_loss, reason = "words of a text")]
-fn trust(stands: &[Vec<u32>]) -> f32 {
+fn trust(stands: &[Vec<u32>], alone: f32) -> f32 {
     let words = stands.iter().filter(|at| !at.is_empty()).count() as f32;
-    words / (words + weights().title.words)
+    words / (words + weights().title.words * (1.0 - alone)).max(1.0)
 }
 
 /// A word of a title.

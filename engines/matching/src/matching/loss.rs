@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::heading::Heading;
+use super::heading::{Heading, Title};
 use super::lookup::{Lookup, against};
 use super::plan::Plan;
 use super::reading::Reading;
@@ -24,7 +24,7 @@ pub(crate) struct Standing<'a> {
     /// Where it lies in the space of themes.
     pub place: Arc<[f32]>,
     /// Its title, as the index keeps it.
-    pub title: Vec<u64>,
+    pub title: Title,
 }
 
 impl Standing<'_> {

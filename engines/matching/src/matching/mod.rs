@@ -28,6 +28,7 @@ use crate::index::sieve;
 use crate::index::tags::SEPARATOR;
 use crate::index::view::{At, View};
 
+use heading::Title;
 use plan::{Plan, plan};
 use reading::{Reading, read};
 use weigh::{Facts, Scales, spoken};
@@ -49,6 +50,7 @@ struct Candidate {
     points: Vec<(PartKind, f32)>,
     /// Where it lies in the space of themes.
     place: Arc<[f32]>,
+    title: Title,
 }
 
 /// Ranked and explained matches.
@@ -166,14 +168,16 @@ fn candidates(
                 let most = plan.points.get(&PartKind::Theme).copied().unwrap_or(0.0);
                 points.push((PartKind::Theme, most * theme.share(&place)));
             }
+            let mut title = Title::default();
             if let Some(heading) = &plan.heading {
-                let title: Vec<u64> = columns.headings.values_for_doc(it.at.doc).collect();
+                let words = columns.headings.values_for_doc(it.at.doc).collect();
+                title = Title::new(words, columns.longest.first(it.at.doc).unwrap_or_default());
                 let most = plan.points.get(&PartKind::Title).copied().unwrap_or(0.0);
                 points.push((PartKind::Title, most * heading.share(&title)));
             }
             points.sort_unstable_by_key(|it| it.0);
             let (id, score) = (String::new(), points.iter().map(|it| it.1).sum());
-            found.push(Candidate { at: it.at, id, score, points, place });
+            found.push(Candidate { at: it.at, id, score, points, place, title });
         }
         if let Some(tally) = &mut tally {
             facets::count(&columns.facets, &counted, tally)?;
@@ -341,7 +345,7 @@ fn explained(
 ) -> Result<Option<Match>> {
     let Some(doc) = view.doc(candidate.at)? else { return Ok(None) };
     let explain::Evidences { parts: mut evidence, named, .. } =
-        explain::evidence(wish, reading, plan, concepts, &doc, candidate.place);
+        explain::evidence(wish, reading, plan, concepts, &doc, (candidate.place, candidate.title));
     let parts = parts(plan, candidate.points, |what| evidence.remove(&what).unwrap_or_default());
     Ok(Some(Match {
         id: candidate.id,

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::explain::{Evidences, evidence};
+use super::heading::Title;
 use super::plan::plan;
 use super::reading::read;
 use super::sums::{Probe, idf};
@@ -107,8 +108,9 @@ fn way(
     let mut doc = Doc { offers: offers.to_owned(), ..Doc::new("", Kind::Organisation, "") };
     doc.lang = Some(theirs.unwrap_or_else(|| doc.language()));
     let place = plan.theme.as_ref().map(|theme| theme.space.lie(&theme_record(&doc, concepts)));
+    let place = (place.unwrap_or_default().into(), Title::default());
     let Evidences { parts, standing, .. } =
-        evidence(&wish, &reading, &plan, concepts, &doc, place.unwrap_or_default().into());
+        evidence(&wish, &reading, &plan, concepts, &doc, place);
     let most: f32 =
         [PartKind::Words, PartKind::Theme].iter().filter_map(|what| plan.points.get(what)).sum();
     let share = if most > 0.0 { (standing / most).clamp(0.0, 1.0) } else { 0.0 };

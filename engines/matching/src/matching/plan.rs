@@ -170,10 +170,11 @@ fn translated(
 ) -> Result<Vec<Probe>> {
     let mut probes: Vec<Probe> = Vec::new();
     let Some(term) = word.terms.first() else { return Ok(probes) };
+    let unsure = weights().retrieval.unsure;
     for other in others {
         for (said, strength) in concepts.translations(term, own, *other) {
             if !word.terms.iter().any(|term| term == said) {
-                probes.extend(probe(said, strength.sqrt())?);
+                probes.extend(probe(said, strength.powf(unsure))?);
             }
         }
     }

@@ -26,6 +26,7 @@ pub(crate) struct Retrieval {
     pub first_line: f32,
     pub about: f32,
     pub other_language: f32,
+    pub unsure: f32,
     pub fuller: f32,
 }
 
