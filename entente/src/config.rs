@@ -114,6 +114,11 @@ const SETTINGS: &[Setting] = &[
         default: "",
         about: "Roles that need a second factor, with commas between, such as adviser,manager,administrator. Without one they act for no agency.",
     },
+    Setting {
+        name: "sentences",
+        default: "",
+        about: "A folder with a sentence model (model.onnx, tokenizer.json) that says which words mean alike. Empty: matching goes by the node's own texts and the thesaurus alone.",
+    },
     Setting { name: "sign_up", default: "true", about: "Whether strangers may open an account." },
 ];
 
@@ -248,6 +253,18 @@ impl Config {
             format!("the setting `inbox_address` cannot be `{address}`: write it as entente@agency.example")
         })?;
         Ok(Some(way))
+    }
+
+    /// The folder letters are delivered into, if there is one.
+    pub fn letters(&self) -> Option<PathBuf> {
+        let folder = self.get("inbox");
+        (!folder.is_empty()).then(|| folder.into())
+    }
+
+    /// The folder of a sentence model, if there is one.
+    pub fn sentences(&self) -> Option<PathBuf> {
+        let folder = self.get("sentences");
+        (!folder.is_empty()).then(|| folder.into())
     }
 
     pub fn data(&self) -> PathBuf {
@@ -421,6 +438,17 @@ mod tests {
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_sentence_model_that_cannot_be_used_names_its_setting() {
+        let folder = tempfile::tempdir().unwrap();
+        let given = [("sentences", Some(folder.path().display().to_string()))];
+        let named = Config::read(None, &given, &[]).unwrap();
+        let wrong = format!("{:#}", crate::house::sentences(&named).err().unwrap());
+        assert!(wrong.contains("`sentences`") && wrong.contains("model.onnx"), "{wrong}");
+        let none = Config::read(None, &[], &[]).unwrap();
+        assert!(crate::house::sentences(&none).unwrap().is_none());
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub fn run(config: &Config) -> Result<ExitCode> {
     if config.postgres().is_none() {
         findings.push(file(&config.data().join(house::DATABASE)));
     }
+    findings.extend(config.letters().map(|folder| letters(&folder)));
+    findings.extend(sentences(config));
     findings.extend(state(config));
     let mut is_ill = false;
     for finding in findings {
@@ -74,6 +76,36 @@ fn settings(config: &Config) -> Result<Vec<Finding>> {
         ));
     }
     Ok(found)
+}
+
+/// Whether letters can be taken out of the folder a mail server delivers them into.
+fn letters(folder: &Path) -> Finding {
+    let new = folder.join("new");
+    let probe = new.join(".doctor");
+    let tried = std::fs::write(&probe, "x").and_then(|()| std::fs::remove_file(&probe));
+    match tried {
+        Ok(()) => Finding::Well(format!("letters come in at {}", folder.display())),
+        Err(_) if !new.exists() => Finding::Advice(format!(
+            "no letter has come in at {} yet; the mail server makes the folder with the first one",
+            folder.display()
+        )),
+        Err(wrong) => Finding::Ill(format!(
+            "letters cannot be taken out of {}: {wrong}. Give the user of the service this folder.",
+            new.display()
+        )),
+    }
+}
+
+/// Whether the sentence model can be used, if one is named.
+fn sentences(config: &Config) -> Option<Finding> {
+    let found = house::sentences(config).transpose()?;
+    Some(match found {
+        Ok(model) => Finding::Well(format!(
+            "the sentence model gives {} numbers for a word",
+            model.dimensions
+        )),
+        Err(wrong) => Finding::Ill(format!("{wrong:#}. Mend it, or leave the setting empty.")),
+    })
 }
 
 fn file(path: &Path) -> Finding {

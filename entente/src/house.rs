@@ -1,11 +1,13 @@
 //! The house, opened: database, index and messages put together.
 
+use std::sync::Arc;
+
 use anyhow::{Context as _, Result, bail};
 use kit::{
     Db,
     clock::Clock,
     i18n::Messages,
-    search::Search,
+    search::{Search, engine::Sentences},
     web::{App, Kept, Limits, Settings},
 };
 
@@ -32,7 +34,7 @@ pub fn open_as(config: &Config, settings: Settings) -> Result<App> {
     // The index and its thesaurus take as long as everything else: they are opened beside it.
     let (opened, db) = std::thread::scope(|scope| {
         let index = scope.spawn(|| -> Result<Search> {
-            Search::open(&data.join(INDEX), content::concepts()?)
+            Search::open(&data.join(INDEX), content::concepts()?, sentences(config)?)
                 .context("the index cannot be opened")
         });
         let db = migrated(config, &settings);
@@ -42,6 +44,18 @@ pub fn open_as(config: &Config, settings: Settings) -> Result<App> {
     let messages = Messages::load(FEATURES).map_err(anyhow::Error::msg)?;
     let (clock, limits) = (Clock::system(), Limits::default());
     Ok(App::new(Kept { db, clock, features: FEATURES, messages, settings, search, limits }))
+}
+
+/// The sentence model of the settings, if there is one.
+pub fn sentences(config: &Config) -> Result<Option<Sentences>> {
+    let Some(folder) = config.sentences() else { return Ok(None) };
+    let model = engine_sentences::Model::open(&folder).context("the setting `sentences`")?;
+    let (fingerprint, dimensions) = (model.fingerprint(), model.dimensions());
+    let embed = move |texts: &[&str]| {
+        let said = model.embed(texts);
+        said.inspect_err(|wrong| tracing::warn!(%wrong, "the sentence model is silent")).ok()
+    };
+    Ok(Some(Sentences { fingerprint, dimensions, embed: Arc::new(embed) }))
 }
 
 /// The database, brought to this version.

@@ -16,7 +16,9 @@ use std::{
 };
 
 pub use engine_matching as engine;
-use engine_matching::{Change, Concepts, Doc, Found, Index, Match, Matches, Viewer, Wish};
+use engine_matching::{
+    Change, Concepts, Doc, Found, Index, Match, Matches, Sentences, Viewer, Wish,
+};
 
 use crate::{
     Caller, Db, Error, Feature, Result, Tx,
@@ -29,6 +31,9 @@ use crate::{
 
 /// How many events one commit of the index covers at most.
 const SOME: i64 = 5_000;
+/// Words a sentence model is asked for before somebody may say stop, and how long it rests when it was asked for all.
+const WORDS: usize = 256;
+const REST: Duration = Duration::from_mins(1);
 /// How many answers are remembered.
 const REMEMBERED: usize = 512;
 /// How long the feeder sleeps at most: other processes write too, and cannot ring our bell.
@@ -71,11 +76,11 @@ impl From<engine_matching::Error> for Error {
 }
 
 impl Search {
-    /// Opens the index in `folder`, or begins a new one.
-    pub fn open(folder: &Path, concepts: Concepts) -> Result<Self> {
+    /// Opens the index in `folder`, or begins a new one; with a sentence model, if there is one.
+    pub fn open(folder: &Path, concepts: Concepts, model: Option<Sentences>) -> Result<Self> {
         let size = std::num::NonZeroUsize::new(REMEMBERED).unwrap_or(std::num::NonZeroUsize::MIN);
         let known = Mutex::new(lru::LruCache::new(size));
-        let index = Index::open(folder, concepts)?;
+        let index = Index::open_with(folder, concepts, model)?;
         Ok(Self { index, known, fed: Bell::default(), reached: Mutex::new(0) })
     }
 
@@ -154,6 +159,11 @@ impl Search {
         *self.reached.lock().unwrap_or_else(PoisonError::into_inner) = heard;
         self.fed.ring();
         Ok(all)
+    }
+
+    /// Asks the sentence model for some of the words it was not asked for yet; how many those were.
+    pub fn learn_words(&self) -> Result<usize> {
+        Ok(self.index.learn_words(WORDS)?)
     }
 
     /// Reads some records (noun and id) anew, whatever the journal says of them, and writes the
@@ -333,14 +343,14 @@ pub fn settle_after_change(cx: &Cx) {
 pub struct Feeder {
     stop: Arc<AtomicBool>,
     app: App,
-    thread: thread::JoinHandle<()>,
+    threads: [thread::JoinHandle<()>; 2],
 }
 
 impl Feeder {
     pub fn start(app: &App) -> Self {
         let stop = Arc::<AtomicBool>::default();
         let (it, stopped) = (app.clone(), stop.clone());
-        let thread = thread::spawn(move || {
+        let feeds = thread::spawn(move || {
             let mut heard = 0;
             while !stopped.load(Ordering::Relaxed) {
                 if let Err(wrong) = it.search.feed(&it.db, it.features) {
@@ -350,13 +360,29 @@ impl Feeder {
                 heard = it.db.bell.wait(heard, NAP);
             }
         });
-        Self { stop, app: app.clone(), thread }
+        // Beside it, because a model takes long over many words, and news must be found at once.
+        let (it, stopped) = (app.clone(), stop.clone());
+        let learns = thread::spawn(move || {
+            while !stopped.load(Ordering::Relaxed) {
+                let learned = it.search.learn_words().unwrap_or_else(|wrong| {
+                    tracing::warn!(%wrong, "words cannot be learned");
+                    0
+                });
+                if learned == 0 {
+                    thread::park_timeout(REST);
+                }
+            }
+        });
+        Self { stop, app: app.clone(), threads: [feeds, learns] }
     }
 
     /// Lets the running commit end, then returns.
     pub fn stop(self) {
         self.stop.store(true, Ordering::Relaxed);
         self.app.db.bell.ring();
-        drop(self.thread.join());
+        for thread in self.threads {
+            thread.thread().unpark();
+            drop(thread.join());
+        }
     }
 }

@@ -175,7 +175,7 @@ impl World {
         folder: Folder,
     ) -> Self {
         db.migrate(features).await.expect("migrations run");
-        let search = Search::open(&folder.0.join("index"), concepts()).expect("an index");
+        let search = Search::open(&folder.0.join("index"), concepts(), None).expect("an index");
         let mut settings = Settings { demo: true, ..Settings::local(&folder.0) };
         decide(&mut settings);
         let app = App::new(Kept {

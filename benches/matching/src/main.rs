@@ -52,6 +52,9 @@ struct Options {
     /// Other weights than those of the engine
     #[arg(long)]
     weights: Option<PathBuf>,
+    /// A folder with a sentence model (model.onnx, tokenizer.json), as an operator would provide it
+    #[arg(long)]
+    sentences: Option<PathBuf>,
     /// Every so many questions only, for a quick look
     #[arg(long, default_value_t = 1)]
     every: usize,
@@ -77,6 +80,9 @@ fn quality(options: &Options) -> Result<()> {
     if let Some(path) = &options.weights {
         let file = std::fs::read_to_string(path).context("no weights")?;
         engine_matching::try_weights(&file).map_err(anyhow::Error::msg)?;
+    }
+    if let Some(folder) = &options.sentences {
+        node::speak(folder)?;
     }
     let data = Folder::at(&options.data)?;
     let mut figures = Figures::begin("matching-quality");

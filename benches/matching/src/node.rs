@@ -1,13 +1,29 @@
 //! A node as it would stand at an agency: the engine with the thesaurus the program ships with.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
 use engine_matching::{
-    Audience, Change, ConceptRow, Concepts, Doc, Index, Kind, Lang, Wish, read_table,
+    Audience, Change, ConceptRow, Concepts, Doc, Index, Kind, Lang, Sentences, Wish, read_table,
 };
 
 use crate::folder;
+
+/// The sentence model of all nodes, if there is one.
+static SENTENCES: OnceLock<Sentences> = OnceLock::new();
+
+/// Words a model is asked for before the first question.
+const WORDS: usize = 1_000_000;
+
+/// Gives all nodes a sentence model.
+pub fn speak(folder: &Path) -> Result<()> {
+    let model = engine_sentences::Model::open(folder)?;
+    let (fingerprint, dimensions) = (model.fingerprint(), model.dimensions());
+    let embed = Arc::new(move |texts: &[&str]| model.embed(texts).ok());
+    drop(SENTENCES.set(Sentences { fingerprint, dimensions, embed }));
+    Ok(())
+}
 
 /// An index of its own, gone when dropped.
 pub struct Node {
@@ -28,7 +44,7 @@ impl Node {
         drop(std::fs::remove_dir_all(&folder));
         let mut rows = thesaurus()?;
         rows.extend(more);
-        let index = Index::open(&folder, Concepts::from_rows(rows))?;
+        let index = Index::open_with(&folder, Concepts::from_rows(rows), SENTENCES.get().cloned())?;
         Ok(Self { index, folder, commits: 0 })
     }
 
@@ -36,11 +52,14 @@ impl Node {
         self.commits += 1;
         let changes = docs.into_iter().map(Change::from);
         self.index.apply(changes, &self.commits.to_string())?;
+        if self.commits <= 2 {
+            self.index.learn_words(WORDS)?;
+        }
         Ok(())
     }
 
     /// Where the index is.
-    pub fn folder(&self) -> &std::path::Path {
+    pub fn folder(&self) -> &Path {
         &self.folder
     }
 

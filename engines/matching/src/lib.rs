@@ -32,3 +32,4 @@ pub use index::Index;
 pub use matching::try_weights;
 pub use matching::{Reciprocity, Side, Way};
 pub use signature::{Near, Signature, Signatures, signature};
+pub use space::Sentences;

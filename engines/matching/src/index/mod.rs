@@ -24,6 +24,7 @@ use crate::concepts::Concepts;
 use crate::doc::{Change, Doc, Kind};
 use crate::error::{Error, Result};
 use crate::matching::{Reciprocity, Side};
+use crate::space::{Sentences, Words};
 use crate::{matching, search};
 
 use batch::Work;
@@ -34,6 +35,9 @@ use view::View;
 
 /// Memory of the writer while it writes; it is given back after each batch.
 const WRITER_BYTES: usize = 16_000_000;
+
+/// Words a sentence model is asked for at once.
+const WORDS: usize = 64;
 
 /// So many segments of about one size are merged into one.
 const SEGMENTS: usize = 4;
@@ -58,9 +62,20 @@ impl Index {
     /// Opens the index in the folder, or creates it. A folder of another format, made with other concepts, or
     /// damaged, is emptied: `cursor()` is then `None` and the feeder starts from the beginning.
     pub fn open(folder: impl AsRef<Path>, concepts: Concepts) -> Result<Self> {
+        Self::open_with(folder, concepts, None)
+    }
+
+    /// The same with a sentence model. What it says of words is learned by and by: see [`Index::learn_words`].
+    pub fn open_with(
+        folder: impl AsRef<Path>,
+        concepts: Concepts,
+        sentences: Option<Sentences>,
+    ) -> Result<Self> {
         let folder = folder.as_ref().to_owned();
         let Opened { open, closed, fields } = folder::open(&folder, concepts.fingerprint())?;
-        let figures = Arc::<Figures>::default();
+        let words = sentences.map(|model| Words::open(&folder, model)).transpose();
+        let words = words.map_err(|wrong| Error::Folder(folder.clone(), wrong))?.map(Arc::new);
+        let figures = Arc::new(Figures::new(words));
         let shelves = (open.reader.searcher(), closed.reader.searcher());
         let state = Mutex::new(Arc::new(State::new(0, shelves, fields, figures.clone())));
         Ok(Self { folder, open, closed, fields, concepts, figures, state, writing: Mutex::new(()) })
@@ -97,6 +112,28 @@ impl Index {
         // The writer and its memory go; small segments are merged first.
         writer.wait_merging_threads()?;
         self.reload()
+    }
+
+    /// Asks the sentence model for at most so many words of the open texts, and keeps what it says. Answers how many
+    /// those were; none when there is no model, it is silent, or nothing is left to ask. Questions are answered
+    /// meanwhile, with what was known before.
+    pub fn learn_words(&self, most: usize) -> Result<usize> {
+        let Some(words) = &self.figures.words else { return Ok(0) };
+        let state = self.state();
+        let unasked = state.unasked(words, &self.concepts)?;
+        let mut many = 0;
+        for some in unasked.get(..most.min(unasked.len())).unwrap_or_default().chunks(WORDS) {
+            let learned = words.learn(some);
+            let learned = learned.map_err(|it| Error::Folder(self.folder.clone(), it))?;
+            if learned == 0 {
+                break;
+            }
+            many += learned;
+        }
+        if many > 0 {
+            state.learn_again();
+        }
+        Ok(many)
     }
 
     /// Writes anew whatever still holds bytes of records that were removed or replaced, and removes

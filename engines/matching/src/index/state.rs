@@ -1,6 +1,6 @@
 //! One state of both shelves: what is counted in it, and what each viewer may see of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -8,18 +8,20 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use lru::LruCache;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
-use tantivy::schema::Field;
-use tantivy::{Opstamp, Searcher, SegmentReader, TantivyError, Term};
+use tantivy::schema::{Field, Value as _};
+use tantivy::{DocAddress, Opstamp, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
 
 use super::bits::Bits;
 use super::columns::Columns;
+use super::feed;
 use super::schema::Fields;
 use super::tags;
 use super::view::{any, each};
 use crate::ask::Viewer;
+use crate::concepts::Concepts;
 use crate::error::Result;
-use crate::space::record::SHORTEST;
-use crate::space::{Space, learn};
+use crate::space::record::{SHORTEST, number};
+use crate::space::{Space, Words, learn};
 
 /// Viewers whose sights are remembered.
 const VIEWERS: usize = 64;
@@ -66,15 +68,18 @@ pub(crate) struct Figures {
     tagged: Mutex<LruCache<(SegmentId, String), Arc<Bits>>>,
     /// The spaces learned last: the texts they were learned from may still be the same.
     spaces: Mutex<[Option<Arc<Space>>; 2]>,
+    /// What a sentence model says of words, where there is one.
+    pub words: Option<Arc<Words>>,
 }
 
-impl Default for Figures {
-    fn default() -> Self {
+impl Figures {
+    pub(crate) fn new(words: Option<Arc<Words>>) -> Self {
         Self {
             frequencies: cache(FIGURES),
             lengths: cache(FIGURES),
             tagged: cache(TAGS),
             spaces: Mutex::default(),
+            words,
         }
     }
 }
@@ -170,6 +175,10 @@ impl State {
         let samples = self.samples(member)?;
         let before = lock(&self.figures.spaces).get(class).cloned().flatten();
         let space = learn(&samples, before.as_ref());
+        let space = match &self.figures.words {
+            Some(words) => space.meant(words).map_or(space, Arc::new),
+            None => space,
+        };
         for kept in [&mut *spaces, &mut *lock(&self.figures.spaces)] {
             if let Some(place) = kept.get_mut(class) {
                 *place = Some(space.clone());
@@ -178,12 +187,60 @@ impl State {
         Ok(space)
     }
 
-    /// Texts to learn from: of the open records of enough words those with the smallest idents.
+    /// Forgets the spaces: there is more to know of their words.
+    pub(crate) fn learn_again(&self) {
+        *lock(&self.spaces) = Default::default();
+    }
+
+    /// Words of the space of members no sentence model was asked for, as they are written most.
+    pub(crate) fn unasked(&self, words: &Words, concepts: &Concepts) -> Result<Vec<(u32, String)>> {
+        let space = self.space(true)?;
+        let wanted: BTreeSet<u32> =
+            space.terms().iter().copied().filter(|it| !words.knows(*it)).collect();
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut forms: BTreeMap<u32, BTreeMap<String, usize>> = BTreeMap::new();
+        for (place, doc) in self.sampled(true)? {
+            let stored: TantivyDocument = self.open.doc(DocAddress::new(place, doc))?;
+            let bytes = stored.get_first(self.fields.doc).and_then(|it| it.as_bytes());
+            let Some(doc) = bytes.map(feed::read).transpose()? else { continue };
+            for (_, _, text) in feed::texts(&doc) {
+                for token in concepts.tokens(text, doc.language()) {
+                    let number = number(&token.term);
+                    if let Some(written) = text.get(token.start..token.end)
+                        && wanted.contains(&number)
+                    {
+                        let forms = forms.entry(number).or_default();
+                        *forms.entry(written.to_lowercase()).or_default() += 1;
+                    }
+                }
+            }
+        }
+        let most = |forms: BTreeMap<String, usize>| forms.into_iter().rev().max_by_key(|it| it.1);
+        Ok(forms.into_iter().filter_map(|(at, forms)| Some((at, most(forms)?.0))).collect())
+    }
+
+    /// Texts to learn from.
     fn samples(&self, member: bool) -> Result<Vec<Vec<u64>>> {
+        let mut samples = Vec::new();
+        let mut records = None;
+        for (place, doc) in self.sampled(member)? {
+            if records.as_ref().is_none_or(|(at, _)| *at != place) {
+                let segment = self.open.segment_reader(place);
+                records = Some((place, segment.fast_fields().u64("theme")?));
+            }
+            samples.extend(records.iter().map(|(_, it)| it.values_for_doc(doc).collect()));
+        }
+        Ok(samples)
+    }
+
+    /// Of the open records of enough words those with the smallest idents, segment by segment.
+    fn sampled(&self, member: bool) -> Result<Vec<(u32, u32)>> {
         let sight = self.sight(&Viewer { member, keys: Vec::new() })?;
         let segments = self.open.segment_readers();
-        let mut found: Vec<(u64, usize, u32)> = Vec::new();
-        for (at, (segment, seen)) in segments.iter().zip(&sight.bits).enumerate() {
+        let mut found: Vec<(u64, u32, u32)> = Vec::new();
+        for (at, (segment, seen)) in (0..).zip(segments.iter().zip(&sight.bits)) {
             let idents = segment.fast_fields().u64("ident")?;
             let words = segment.fast_fields().u64("theme_words")?;
             let is_long = |doc: &u32| words.first(*doc).unwrap_or_default() >= SHORTEST as u64;
@@ -194,14 +251,9 @@ impl State {
             found.select_nth_unstable(SAMPLE);
             found.truncate(SAMPLE);
         }
-        let mut samples = Vec::with_capacity(found.len());
-        for (at, segment) in segments.iter().enumerate() {
-            let records = segment.fast_fields().u64("theme")?;
-            for (.., doc) in found.iter().filter(|(_, place, _)| *place == at) {
-                samples.push(records.values_for_doc(*doc).collect());
-            }
-        }
-        Ok(samples)
+        let mut places: Vec<(u32, u32)> = found.into_iter().map(|(_, at, doc)| (at, doc)).collect();
+        places.sort_unstable();
+        Ok(places)
     }
 
     /// What this viewer may see.

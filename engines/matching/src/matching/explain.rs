@@ -14,12 +14,12 @@ use super::plan::Plan;
 use super::reading::Reading;
 use super::theme::Theme;
 use super::weigh::trust;
+use super::weights::weights;
 use crate::answer::{Evidence, Field, PartKind};
 use crate::ask::Wish;
 use crate::concepts::{Concepts, Mention};
 use crate::doc::{Doc, Kind};
 use crate::index::feed::{HEADING, concept_term, texts};
-use crate::space::nearness;
 
 /// Pieces of evidence shown per part, and how many of them with their sentence.
 pub(super) const SHOWN: usize = 8;
@@ -284,7 +284,9 @@ fn themes<'a>(
     }
     let mut pieces = Vec::new();
     for (at, worth, vector) in theme.strongest(place).into_iter().take(SHOWN) {
-        let near = theirs.values().map(|(other, spot)| (nearness(vector, other), spot));
+        let near = theirs
+            .values()
+            .map(|(other, spot)| (theme.space.near(vector, other, weights().theme.meaning), spot));
         let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0));
         if let (Some((nearness, spot)), Some(word)) = (nearest, reading.words.get(at))
             && nearness >= NEAR

@@ -109,8 +109,7 @@ fn way(
     doc.lang = Some(theirs.unwrap_or_else(|| doc.language()));
     let place = plan.theme.as_ref().map(|theme| theme.space.lie(&theme_record(&doc, concepts)));
     let place = (place.unwrap_or_default().into(), Title::default());
-    let Evidences { parts, standing, .. } =
-        evidence(&wish, &reading, &plan, concepts, &doc, place);
+    let Evidences { parts, standing, .. } = evidence(&wish, &reading, &plan, concepts, &doc, place);
     let most: f32 =
         [PartKind::Words, PartKind::Theme].iter().filter_map(|what| plan.points.get(what)).sum();
     let share = if most > 0.0 { (standing / most).clamp(0.0, 1.0) } else { 0.0 };

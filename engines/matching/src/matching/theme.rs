@@ -10,7 +10,7 @@ use super::weights::weights;
 use crate::concepts::Concepts;
 use crate::error::Result;
 use crate::index::view::View;
-use crate::space::{Space, add, dot, near};
+use crate::space::{Space, add, dot};
 
 /// A wish in the space.
 pub(crate) struct Theme {
@@ -32,10 +32,16 @@ impl Theme {
         if space.is_empty() {
             return Ok(None);
         }
+        let mut places: Vec<(&str, &str, Option<Vec<f32>>)> = Vec::new();
+        for word in &reading.words {
+            let term = word.terms.first().map_or("", String::as_str);
+            places.push((term, &word.written, place(word, reading.lang, others, &space, concepts)));
+        }
+        space.ask(&mut places);
         let mut words = Vec::new();
         let mut sum = vec![0.0; space.dimensions()];
-        for (at, word) in reading.words.iter().enumerate() {
-            if let Some(mut vector) = place(word, reading.lang, others, &space, concepts) {
+        for (at, (word, (.., place))) in reading.words.iter().zip(places).enumerate() {
+            if let Some(mut vector) = place {
                 for it in &mut vector {
                     *it *= word.stress;
                 }
@@ -54,10 +60,10 @@ impl Theme {
     /// Between how near a text lies as a whole and how near its nearest passage does: who has done many
     /// things has also done the one that is asked for.
     fn near(&self, sum: &[f32], place: &[f32]) -> f32 {
-        let square = dot(sum, sum);
+        let near = |place| self.space.near(sum, place, weights().theme.meaning);
         let mut places = place.chunks_exact(self.space.dimensions().max(1));
-        let whole = places.next().map_or(0.0, |it| near(sum, square, it));
-        let nearest = places.map(|it| near(sum, square, it)).reduce(f32::max);
+        let whole = places.next().map_or(0.0, near);
+        let nearest = places.map(near).reduce(f32::max);
         f32::midpoint(whole, nearest.unwrap_or(whole))
     }
 

@@ -52,6 +52,7 @@ pub(crate) struct Half {
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub(crate) struct Theme {
     pub words: f32,
+    pub meaning: f32,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

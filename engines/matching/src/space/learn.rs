@@ -79,10 +79,7 @@ fn row(record: &[u64], terms: &[u32], rarity: &[f32]) -> Row {
 fn directions(rows: &[Row], terms: &[u32], dimensions: usize) -> Matrix {
     let mut words = Matrix::zeros(terms.len(), dimensions);
     for (row, term) in words.rows_mut().zip(terms) {
-        // One bit of a mixed number for each direction.
-        let bits = mixed(u64::from(*term));
-        let signs = (0..dimensions).map(|at| if bits >> at & 1 == 0 { -1.0 } else { 1.0 });
-        row.iter_mut().zip(signs).for_each(|(cell, sign)| *cell = sign);
+        signs(row, u64::from(*term));
     }
     for _ in 0..ROUNDS {
         let mut texts = Matrix::zeros(rows.len(), dimensions);
@@ -101,6 +98,13 @@ fn directions(rows: &[Row], terms: &[u32], dimensions: usize) -> Matrix {
     }
     words.orthonormal();
     words
+}
+
+/// Fills a row with the signs a number gives: one bit of a mixed number for each.
+pub(super) fn signs(row: &mut [f32], number: u64) {
+    let bits = mixed(number);
+    let signs = (0..u64::BITS).map(|at| if bits >> at & 1 == 0 { -1.0 } else { 1.0 });
+    row.iter_mut().zip(signs).for_each(|(cell, sign)| *cell = sign);
 }
 
 /// Splitmix64.

@@ -3,10 +3,12 @@
 //!
 //! It is learned on the node from open texts alone and is a function of them: of a fixed sample of
 //! the records a class of readers may see, in the order of their idents. Nothing of a text is kept
-//! in it but numbers that stand for words at least two texts use.
+//! in it but numbers that stand for words at least two texts use. Where the operator provides a sentence model,
+//! it says beside that where words lie by their meaning.
 
 mod learn;
 mod matrix;
+mod meaning;
 pub(crate) mod record;
 
 use std::num::NonZeroUsize;
@@ -20,6 +22,9 @@ use learn::FEWEST;
 pub(crate) use learn::learn;
 use matrix::Matrix;
 pub(crate) use matrix::{add, dot};
+pub use meaning::Sentences;
+pub(crate) use meaning::Words;
+use meaning::{Meaning, to_length};
 
 /// Places of documents that are remembered.
 const PLACES: usize = 50_000;
@@ -32,6 +37,8 @@ pub(crate) struct Space {
     rarity: Vec<f32>,
     rarest: f32,
     vectors: Matrix,
+    /// Where the words lie by a sentence model.
+    meaning: Option<Meaning>,
     /// Changes with the texts learned from.
     pub(crate) fingerprint: u64,
     /// For each beginning of a number the place of its first word, to find words quickly.
@@ -65,7 +72,8 @@ impl Space {
             *start = sum;
         }
         let places = Mutex::new(LruCache::new(room));
-        Self { terms, rarity, rarest, vectors, fingerprint, starts, places }
+        let meaning = None;
+        Self { terms, rarity, rarest, vectors, meaning, fingerprint, starts, places }
     }
 
     /// Whether there were too few texts to learn from.
@@ -73,33 +81,75 @@ impl Space {
         self.terms.is_empty()
     }
 
-    /// Where a word lies, times how rare it is; `None` for words of no or one text.
-    pub(crate) fn word(&self, term: &str) -> Option<Vec<f32>> {
-        let (vector, rarity) = self.at(record::number(term))?;
-        Some(vector.iter().map(|it| it * rarity).collect())
+    /// The same space with what a sentence model said of its words; none if that is what it has already, or the
+    /// model said too little yet.
+    pub(crate) fn meant(&self, words: &Arc<Words>) -> Option<Self> {
+        if self.meaning.as_ref().is_some_and(|it| it.many == words.many()) {
+            return None;
+        }
+        let meaning = Some(Meaning::new(words, &self.terms)?);
+        let rarity = (self.rarity.clone(), self.rarest);
+        let space = Self::new(self.terms.clone(), rarity, self.vectors.clone(), self.fingerprint);
+        Some(Self { meaning, ..space })
     }
 
-    fn at(&self, number: u32) -> Option<(&[f32], f32)> {
+    /// Numbers of its words.
+    pub(crate) fn terms(&self) -> &[u32] {
+        &self.terms
+    }
+
+    /// Where a word lies, times how rare it is; `None` for words of no or one text.
+    pub(crate) fn word(&self, term: &str) -> Option<Vec<f32>> {
+        let (place, rarity) = self.at(record::number(term))?;
+        let meant = self.meaning.iter().flat_map(|it| it.vectors.row(place));
+        Some(self.vectors.row(place).iter().chain(meant).map(|it| it * rarity).collect())
+    }
+
+    /// Asks the model for words of a wish that have no meaning yet, and adds it to where they lie.
+    pub(crate) fn ask(&self, words: &mut [(&str, &str, Option<Vec<f32>>)]) {
+        let Some(meaning) = &self.meaning else { return };
+        let own = self.vectors.columns();
+        let is_silent = |place: &Option<Vec<f32>>| {
+            let meant = place.as_ref().and_then(|it| it.get(own..)).unwrap_or_default();
+            meant.iter().all(|it| it.abs() < f32::EPSILON)
+        };
+        let silent: Vec<_> = words.iter_mut().filter(|it| is_silent(&it.2)).collect();
+        let asked: Vec<(u32, String)> =
+            silent.iter().map(|it| (record::number(it.0), it.1.to_lowercase())).collect();
+        let said = meaning.words.ask(&asked);
+        for (((number, _), word), direction) in asked.iter().zip(silent).zip(said) {
+            let Some(direction) = direction else { continue };
+            let rarity = self.rarity(*number);
+            let place = word.2.get_or_insert_with(|| vec![0.0; self.dimensions()]);
+            let meant = meaning.place(&direction).into_iter().map(|it| it * rarity);
+            place.iter_mut().skip(own).zip(meant).for_each(|(to, it)| *to = it);
+        }
+    }
+
+    /// The place of a word among all, and how rare it is.
+    fn at(&self, number: u32) -> Option<(usize, f32)> {
         let at = (number >> (32 - BEGINNING)) as usize;
         let (from, to) = (*self.starts.get(at)? as usize, *self.starts.get(at + 1)? as usize);
         let place = from + self.terms.get(from..to)?.iter().position(|it| *it == number)?;
-        Some((self.vectors.row(place), *self.rarity.get(place)?))
+        Some((place, *self.rarity.get(place)?))
     }
 
-    /// Where a text lies, with length 1; all zeros if none of its words is known.
+    /// Where a text lies, by its company and by its meaning, each with length 1; all zeros if none of its words is
+    /// known.
     pub(crate) fn text(&self, record: &[u64]) -> Vec<f32> {
-        let mut sum = vec![0.0; self.vectors.columns()];
+        let mut sum = vec![0.0; self.dimensions()];
+        let (company, meant) = sum.split_at_mut(self.vectors.columns());
         for (number, often) in record::read(record) {
-            if let Some((vector, rarity)) = self.at(number) {
-                add(&mut sum, vector, f32::from(often).ln_1p() * rarity);
+            if let Some((place, rarity)) = self.at(number) {
+                let times = f32::from(often).ln_1p() * rarity;
+                add(company, self.vectors.row(place), times);
+                if let Some(meaning) = &self.meaning {
+                    add(meant, meaning.vectors.row(place), times);
+                }
             }
         }
-        let length = dot(&sum, &sum).sqrt();
-        if length > 0.0 {
-            for it in &mut sum {
-                *it /= length;
-            }
-        }
+        to_length(company);
+        to_length(meant);
         sum
     }
 
@@ -146,19 +196,25 @@ impl Space {
 
     /// How many dimensions the space has.
     pub(crate) fn dimensions(&self) -> usize {
-        self.vectors.columns()
+        self.vectors.columns() + self.meaning.as_ref().map_or(0, |it| it.vectors.columns())
+    }
+
+    /// How near two places lie, 0 to 1: by their company, and by `share` of it by their meaning. Of what one of both
+    /// says nothing, the other decides alone.
+    pub(crate) fn near(&self, one: &[f32], other: &[f32], share: f32) -> f32 {
+        let halves = |place| <[f32]>::split_at_checked(place, self.vectors.columns());
+        let (Some(one), Some(other)) = (halves(one), halves(other)) else { return 0.0 };
+        match (nearness(one.0, other.0), nearness(one.1, other.1)) {
+            (Some(company), Some(meaning)) => company * (1.0 - share) + meaning * share,
+            (company, meaning) => company.or(meaning).unwrap_or(0.0),
+        }
     }
 }
 
-/// How near two places lie, 0 to 1: the cosine, where opposites count as strangers.
-pub(crate) fn nearness(one: &[f32], other: &[f32]) -> f32 {
-    near(one, dot(one, one), other)
-}
-
-/// The same with the square of the length of the first, where it is compared with many.
-pub(crate) fn near(one: &[f32], square: f32, other: &[f32]) -> f32 {
-    let lengths = (square * dot(other, other)).sqrt();
-    if lengths > 0.0 { (dot(one, other) / lengths).clamp(0.0, 1.0) } else { 0.0 }
+/// The cosine, where opposites count as strangers; `None` if one of both is nowhere.
+fn nearness(one: &[f32], other: &[f32]) -> Option<f32> {
+    let lengths = (dot(one, one) * dot(other, other)).sqrt();
+    (lengths > 0.0).then(|| (dot(one, other) / lengths).clamp(0.0, 1.0))
 }
 
 #[cfg(test)]
@@ -190,8 +246,8 @@ mod tests {
         assert!(space.dimensions() >= 8);
         let place = |word: &str| space.word(word).unwrap();
         let mean = |other: &str| -> f32 {
-            let all =
-                (1..40).map(|at| nearness(&place("battery0"), &place(&format!("{other}{at}"))));
+            let all = (1..40)
+                .map(|at| space.near(&place("battery0"), &place(&format!("{other}{at}")), 0.5));
             all.sum::<f32>() / 39.0
         };
         let (near, far) = (mean("battery"), mean("marine"));

@@ -1,6 +1,7 @@
 //! The index as its callers see it: found, matched, explained, kept and recovered.
 
 mod layers;
+mod meaning;
 mod properties;
 mod pruned;
 mod reasons;

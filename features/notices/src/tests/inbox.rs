@@ -139,7 +139,7 @@ async fn a_feature_that_comes_later_tells_nothing_of_the_past() {
         does(&world, Id::nil(), "things.asked", id).await;
         world.work().await;
         let place = world.app.settings.data.join("index-after");
-        let search = Search::open(&place, engine_matching::Concepts::none()).unwrap();
+        let search = Search::open(&place, engine_matching::Concepts::none(), None).unwrap();
         let after = App::new(Kept {
             db: world.app.db.clone(),
             clock: world.app.clock.clone(),
