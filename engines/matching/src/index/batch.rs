@@ -4,12 +4,11 @@
 //! of a closed layer leaves no trace among the open ones, not even a deleted document.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
-use std::thread;
 
 use tantivy::schema::Value as _;
 use tantivy::{Searcher, TantivyDocument};
 
+use super::cores::{cores, on_cores};
 use super::feed::{self, Placed};
 use super::schema::Fields;
 use super::view::each;
@@ -102,24 +101,13 @@ pub(crate) fn work(
     shelves: (&Searcher, &Searcher),
     with: (&Fields, &Concepts),
 ) -> Result<Both> {
-    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    if cores < 2 || records.len() < FEW {
+    if records.len() < FEW {
         return some(records, shelves, with);
     }
-    let parts = records.chunks(records.len().div_ceil(cores));
-    let made: Vec<Result<Both>> = thread::scope(|scope| {
-        let running: Vec<_> =
-            parts.map(|part| scope.spawn(move || some(part, shelves, with))).collect();
-        let ended = running.into_iter().map(|it| match it.join() {
-            Ok(made) => made,
-            // What went wrong in a thread goes on wrong here.
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        ended.collect()
-    });
+    let parts: Vec<_> = records.chunks(records.len().div_ceil(cores())).collect();
+    let part = |at: usize| some(parts.get(at).copied().unwrap_or_default(), shelves, with);
     let mut all = Both::default();
-    for made in made {
-        let made = made?;
+    for made in on_cores(parts.len(), part)? {
         all.open.append(made.open);
         all.closed.append(made.closed);
     }

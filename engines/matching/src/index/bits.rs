@@ -44,6 +44,11 @@ impl Bits {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// The set as whole words from a document on, whose place is a multiple of their 64 bits.
+    pub(crate) fn words(&self, from: usize) -> impl Iterator<Item = u64> + '_ {
+        self.words.get(from / 64..).unwrap_or_default().iter().copied()
+    }
+
     /// The documents of the set, in their order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().zip(0_u32..).flat_map(|(word, place)| {

@@ -3,6 +3,7 @@
 mod batch;
 pub(crate) mod bits;
 pub(crate) mod columns;
+pub(crate) mod cores;
 pub(crate) mod facets;
 pub(crate) mod feed;
 mod folder;

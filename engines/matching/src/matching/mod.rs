@@ -15,7 +15,10 @@ mod theme;
 mod weigh;
 mod weights;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
+
+use tantivy::SegmentReader;
 
 use crate::answer::{Evidence, Match, Matches, Part, PartKind};
 use crate::ask::Wish;
@@ -23,6 +26,7 @@ use crate::concepts::Concepts;
 use crate::error::Result;
 use crate::exposure::Exposure;
 use crate::index::bits::Bits;
+use crate::index::cores::on_cores;
 use crate::index::facets::{self, Tally};
 use crate::index::sieve;
 use crate::index::tags::SEPARATOR;
@@ -202,6 +206,9 @@ fn alone(
     Ok(Some(First { score: 0.0, ident: 0, at, points: scales.first(0, at.doc) }))
 }
 
+/// Documents from which on segments are looked at on several processors at once: fewer take no longer than to begin.
+const MANY: u64 = 50_000;
+
 /// How many times more documents are looked at with all words than are compared in full.
 const POOL: usize = 2;
 
@@ -215,18 +222,31 @@ fn chosen(
     room: usize,
 ) -> Result<Vec<First>> {
     let pool = room.saturating_mul(POOL);
-    let mut rough: Vec<(f32, u64, At)> = Vec::new();
-    let mut scales = Vec::new();
-    for (place, segment) in view.segments() {
+    let mut segments: Vec<(u32, &SegmentReader)> = view.segments().collect();
+    let look = |(place, segment): (u32, &SegmentReader)| -> Result<(Vec<_>, Scales<'_>)> {
         let sieve = sieve::of_wish(view, (place, segment), wish)?;
         let all = Scales::new(segment, view, plan, reading.lang)?;
         let scores = all.rough(segment.max_doc());
         let columns = view.columns(place, segment)?;
         let ident = |doc: u32| columns.idents.first(doc).unwrap_or_default();
-        let best = highest(&sieve, &scores, pool, ident);
-        rough.extend(
-            best.into_iter().map(|(score, ident, doc)| (score, ident, At { segment: place, doc })),
-        );
+        Ok((highest(&sieve, &scores, pool, ident), all))
+    };
+    let docs: u64 = segments.iter().map(|(_, it)| u64::from(it.max_doc())).sum();
+    let looked: Vec<(Vec<_>, Scales<'_>)> = if docs < MANY {
+        segments.iter().map(|it| look(*it)).collect::<Result<_>>()?
+    } else {
+        // The longest first, so that nobody waits for one that was begun last.
+        segments.sort_by_key(|(place, it)| (Reverse(it.max_doc()), *place));
+        on_cores(segments.len(), |at| segments.get(at).map(|it| look(*it)).transpose())?
+            .into_iter()
+            .flatten()
+            .collect()
+    };
+    let mut rough: Vec<(f32, u64, At)> = Vec::new();
+    let mut scales = Vec::new();
+    for ((place, segment), (best, all)) in segments.into_iter().zip(looked) {
+        let at = |doc| At { segment: place, doc };
+        rough.extend(best.into_iter().map(|(score, ident, doc)| (score, ident, at(doc))));
         scales.push((place, segment, all));
     }
     cut(&mut rough, pool, |it| (it.0, it.1));

@@ -23,6 +23,9 @@ use crate::index::view::{View, any};
 /// Days a proposal takes to prepare; a nearer deadline costs points.
 pub(crate) const PREPARATION: Day = 35;
 
+/// Documents that are weighed together: their sums fit into the nearest memory. Whole words of bits.
+const BLOCK: usize = 2_048;
+
 /// Sums of the parts candidates are chosen by.
 pub(crate) struct Scales<'a> {
     plan: &'a Plan,
@@ -123,41 +126,60 @@ impl<'a> Scales<'a> {
     }
 
     /// For every document what it is chosen by; nothing for those that have nothing in common with
-    /// the wish. In plain loops, which the compiler turns into ones over many numbers at once.
+    /// the wish. In plain loops, which the compiler turns into ones over many numbers at once, and
+    /// block by block, because memory is slower than sums.
     pub(crate) fn rough(&self, docs: u32) -> Vec<f32> {
-        let half = &weights().half;
         let mut scores = vec![0.0_f32; docs as usize];
-        let points = self.points(PartKind::Words);
-        let missing = |words: &mut Vec<f32>, share: &[f32], lookup: &Lookup, half: f32| {
-            let half = (half * lookup.most).max(f32::MIN_POSITIVE);
-            words.iter_mut().zip(share).for_each(|(it, sum)| *it *= 1.0 - sum / (sum + half));
-        };
-        let mut left = vec![1.0_f32; docs as usize];
-        missing(&mut left, &self.words, &self.plan.words, half.words);
-        if !self.concepts.is_empty() {
-            let half = (half.concepts * self.plan.concepts.most).max(f32::MIN_POSITIVE);
-            let mut trusts = vec![trust(false); docs as usize];
-            for doc in self.same_language.iter() {
-                if let Some(it) = trusts.get_mut(doc as usize) {
-                    *it = trust(true);
-                }
-            }
-            for ((left, sum), trust) in left.iter_mut().zip(&self.concepts).zip(&trusts) {
-                *left *= 1.0 - trust * sum / (sum + half);
-            }
+        let (mut left, mut trusts) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+        for (from, scores) in (0..).step_by(BLOCK).zip(scores.chunks_mut(BLOCK)) {
+            left.clear();
+            left.resize(scores.len(), 1.0_f32);
+            self.missing(from, &mut left, &mut trusts);
+            let points = self.points(PartKind::Words);
+            scores.iter_mut().zip(&left).for_each(|(score, left)| *score = points * (1.0 - left));
+            self.rest(from, scores);
         }
-        scores.iter_mut().zip(&left).for_each(|(score, left)| *score = points * (1.0 - left));
+        scores
+    }
+
+    /// What words and concepts leave of the subject, for the documents of a block.
+    fn missing(&self, from: usize, left: &mut [f32], trusts: &mut Vec<f32>) {
+        let half = &weights().half;
+        let of = |half: f32, lookup: &Lookup| (half * lookup.most).max(f32::MIN_POSITIVE);
+        let words = of(half.words, &self.plan.words);
+        left.iter_mut().zip(behind(&self.words, from)).for_each(|(it, sum)| {
+            *it *= 1.0 - sum / (sum + words);
+        });
+        let sums = behind(&self.concepts, from);
+        if sums.is_empty() {
+            return;
+        }
+        let concepts = of(half.concepts, &self.plan.concepts);
+        let (other, same) = (trust(false), trust(true));
+        trusts.clear();
+        for word in self.same_language.words(from).take(left.len().div_ceil(64)) {
+            trusts.extend((0..64).map(|bit| if word >> bit & 1 == 0 { other } else { same }));
+        }
+        for ((left, sum), trust) in left.iter_mut().zip(sums).zip(&*trusts) {
+            *left *= 1.0 - trust * sum / (sum + concepts);
+        }
+    }
+
+    /// Adds what history, sector and reciprocity give the documents of a block.
+    fn rest(&self, from: usize, scores: &mut [f32]) {
+        let half = &weights().half;
         for (sums, lookup, what, half) in [
             (&self.history, &self.plan.history, PartKind::History, half.history),
             (&self.offers, &self.plan.offers, PartKind::Reciprocity, half.reciprocity),
             (&self.seeks, &self.plan.seeks, PartKind::Reciprocity, half.reciprocity),
         ] {
             let (points, half) = (self.points(what), (half * lookup.most).max(f32::MIN_POSITIVE));
+            let sums = behind(sums, from);
             scores.iter_mut().zip(sums).for_each(|(it, sum)| *it += points * sum / (sum + half));
         }
         let points = self.points(PartKind::Sector);
-        scores.iter_mut().zip(&self.sector).for_each(|(it, sum)| *it += points * sum);
-        scores
+        let sums = behind(&self.sector, from);
+        scores.iter_mut().zip(sums).for_each(|(it, sum)| *it += points * sum);
     }
 
     fn points(&self, what: PartKind) -> f32 {
@@ -214,6 +236,11 @@ pub(crate) fn trust(is_same_language: bool) -> f32 {
 /// Words and concepts together: either makes up for what the other misses.
 pub(crate) fn subject(words: f32, concepts: f32, trust: f32) -> f32 {
     1.0 - (1.0 - words) * (1.0 - trust * concepts)
+}
+
+/// What stands behind a place; nothing where there are no sums.
+fn behind(sums: &[f32], from: usize) -> &[f32] {
+    sums.get(from..).unwrap_or_default()
 }
 
 fn at(sums: &[f32], doc: u32) -> f32 {

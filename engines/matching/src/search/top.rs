@@ -1,16 +1,15 @@
 //! The first few by words alone, without counting the rest: tantivy's own search, which skips
 //! whole blocks of documents that cannot be among them.
 //!
-//! It names the candidates of the open shelf; what the viewer may not see is left out before
-//! anything is looked at. Their scores are then added up here, word by word in one order, because
+//! It names the candidates of the open shelf that the viewer may see, and what was found in one segment
+//! lets it skip more of the next. Their scores are then added up here, word by word in one order, because
 //! tantivy adds in an order that depends on the neighbours of a document. Closed documents the
 //! viewer may see are weighed with the same figures.
 
 use engine_text::{Lang, detect, is_stopword, stem_of};
 use tantivy::{
     Term,
-    collector::TopDocs,
-    query::{Bm25StatisticsProvider, BooleanQuery, Query, TermQuery},
+    query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
@@ -25,8 +24,8 @@ use crate::matching::{Counting, Probe, Unit, idf, sums};
 /// The constants of tantivy's BM25.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
-/// How many more are named than one asks for, at least.
-const SPARE: usize = 6;
+/// How many more are named than one asks for: the last one named bounds everybody who was not.
+const SPARE: usize = 2;
 /// How far apart two ways of adding the same numbers can end.
 const ROUNDING: f32 = 1.0 - 1e-5;
 
@@ -88,16 +87,10 @@ pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
     let terms = terms(search);
     let units = units(&figures, field, &terms)?;
     let query = query(field, &terms);
-    // A few more than there is room for: the last one named bounds everybody who was not, and some may not be shown.
-    let mut wanted = room + room / 2 + SPARE;
+    let mut wanted = room + SPARE;
     loop {
-        let collector = TopDocs::with_limit(wanted).order_by_score();
-        let best = view.open().search_with_statistics_provider(&query, &collector, &figures)?;
-        // Nobody who was not named scores more than the last who was.
-        let bound = if best.len() < wanted { None } else { best.last().map(|(score, _)| *score) };
-        let named = best.into_iter().map(|(_, it)| At { segment: it.segment_ord, doc: it.doc_id });
-        let mut seen =
-            weighed(view, named.filter(|at| view.sees(*at)).collect(), &units, &figures)?;
+        let (named, bound) = named(&query, &figures, wanted)?;
+        let mut seen = weighed(view, named, &units, &figures)?;
         seen.append(&mut closed(view, &units, &figures)?);
         seen.sort_by(|a, b| b.score.total_cmp(&a.score));
         let last = seen.get(room.saturating_sub(1)).map(|it| it.score);
@@ -113,6 +106,41 @@ pub(super) fn top(view: &View, search: &Search, kind: Kind) -> Result<Found> {
         }
         wanted = wanted * 4 + 16;
     }
+}
+
+/// So many documents that the viewer may see, the best as tantivy adds, and what nobody else scores more than.
+fn named(
+    query: &BooleanQuery,
+    figures: &Figures<'_>,
+    wanted: usize,
+) -> Result<(Vec<At>, Option<f32>)> {
+    let view = figures.view;
+    let scoring = EnableScoring::enabled_from_statistics_provider(figures, view.open());
+    let weight = query.weight(scoring)?;
+    let mut best: Vec<(f32, At)> = Vec::new();
+    let mut floor = f32::MIN;
+    let keep = |best: &mut Vec<(f32, At)>, floor: &mut f32| {
+        if best.len() >= wanted && wanted > 0 {
+            let (_, last, _) = best.select_nth_unstable_by(wanted - 1, |a, b| b.0.total_cmp(&a.0));
+            *floor = last.0;
+            best.truncate(wanted);
+        }
+    };
+    for (place, segment) in (0..).zip(view.open().segment_readers()) {
+        weight.for_each_pruning(floor, segment, &mut |doc, score| {
+            let at = At { segment: place, doc };
+            if view.sees(at) {
+                best.push((score, at));
+                if best.len() >= wanted * 2 {
+                    keep(&mut best, &mut floor);
+                }
+            }
+            floor
+        })?;
+        keep(&mut best, &mut floor);
+    }
+    let bound = (best.len() >= wanted).then_some(floor);
+    Ok((best.into_iter().map(|(_, at)| at).collect(), bound))
 }
 
 /// The telling words, as stems of the asker's language.
