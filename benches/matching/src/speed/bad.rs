@@ -1,7 +1,5 @@
 //! Bad input: how much of the processor a question may cost, whatever is typed or pasted.
 
-use std::time::{Duration, Instant};
-
 use anyhow::{Result, ensure};
 use engine_matching::{Index, Kind, Mode, Search, Wish};
 
@@ -11,20 +9,6 @@ use crate::figures::Figures;
 /// The most one question may take, in milliseconds at 100,000 profiles.
 const MOST: f64 = 100.0;
 const RUNS: usize = 5;
-
-/// The time of the processor, or of the clock where the system does not tell it.
-struct Watch(Instant, Option<Duration>);
-
-impl Watch {
-    fn begin() -> Self {
-        Self(Instant::now(), worked())
-    }
-
-    fn took(&self) -> Duration {
-        let busy = worked().zip(self.1).map(|(now, then)| now.saturating_sub(then));
-        busy.unwrap_or_else(|| self.0.elapsed())
-    }
-}
 
 pub fn run(index: &Index, profiles: &Profiles, figures: &mut Figures) -> Result<()> {
     let mut chance = Chance::of(17);
@@ -55,21 +39,22 @@ pub fn run(index: &Index, profiles: &Profiles, figures: &mut Figures) -> Result<
             let search =
                 |mode| Search { words: text.clone(), mode, limit: 20, ..Search::default() };
             let (all, any) = (search(Mode::All), search(Mode::Any));
-            let began = Watch::begin();
+            let first = Search { kinds: vec![Kind::Organisation], uncounted: true, ..any.clone() };
+            let began = worked();
             index.matches(&wish)?;
-            times.push(began.took());
-            for search in [&all, &any] {
-                let began = Watch::begin();
+            times.push(worked().saturating_sub(began));
+            for search in [&all, &any, &first] {
+                let began = worked();
                 index.search(search)?;
-                most = most.max(began.took().as_secs_f64() * 1e3);
+                most = most.max(worked().saturating_sub(began).as_secs_f64() * 1e3);
             }
         }
         figures.times(&format!("bad_input_{name}"), &times);
         let slowest = times.iter().max().map_or(0.0, |it| it.as_secs_f64() * 1e3);
-        figures.once(&format!("bad_input_{name}_search_most_ms"), most, "ms", RUNS * 2);
+        figures.once(&format!("bad_input_{name}_search_most_ms"), most, "ms", RUNS * 3);
         worst = worst.max(slowest).max(most);
     }
-    figures.once("bad_input_worst_ms", worst, "ms", texts.len() * RUNS * 3);
+    figures.once("bad_input_worst_ms", worst, "ms", texts.len() * RUNS * 4);
     ensure!(worst.is_finite(), "no answer");
     println!("   the budget of {MOST} ms is {}", if worst <= MOST { "kept" } else { "passed" });
     Ok(())

@@ -94,20 +94,16 @@ fn fill(node: &mut Node, profiles: &Profiles, many: usize, figures: &mut Figures
         let docs: Vec<_> = (first..many.min(first + BATCH))
             .map(|number| profiles.profile(&mut chance, number))
             .collect();
-        let (began, worked) = (Instant::now(), profiles::worked_together());
+        let (began, worked) = (Instant::now(), profiles::worked());
         node.put(docs)?;
         took += began.elapsed();
-        busy += profiles::worked_together()
-            .zip(worked)
-            .map_or(Duration::ZERO, |(now, then)| now.saturating_sub(then));
+        busy += profiles::worked().saturating_sub(worked);
     }
     let there = node.index.count(Kind::Organisation)?;
     ensure!(there > many / 2, "{there} profiles are in the index");
     figures.once("index_build_profiles_per_second", many as f64 / took.as_secs_f64(), "1/s", many);
-    if !busy.is_zero() {
-        let name = "index_build_profiles_per_processor_second";
-        figures.once(name, many as f64 / busy.as_secs_f64(), "1/s", many);
-    }
+    let name = "index_build_profiles_per_processor_second";
+    figures.once(name, many as f64 / busy.as_secs_f64().max(f64::MIN_POSITIVE), "1/s", many);
     let bytes = profiles::bytes(node.folder())?;
     figures.once("index_bytes_per_profile", bytes as f64 / many as f64, "B", many);
     if let Some(resident) = profiles::resident() {
@@ -146,13 +142,11 @@ fn hybrid(index: &Index, profiles: &Profiles, runs: usize, figures: &mut Figures
             let (began, worked) = (Instant::now(), profiles::worked());
             let found = index.matches(&wish)?;
             times.push(began.elapsed());
-            busy.extend(profiles::worked().zip(worked).map(|(now, then)| now.saturating_sub(then)));
+            busy.push(profiles::worked().saturating_sub(worked));
             ensure!(found.hits.len() == 20, "{} answers", found.hits.len());
         }
         figures.times(name, &times);
-        if !busy.is_empty() {
-            figures.times(&format!("{name}_processor"), &busy);
-        }
+        figures.times(&format!("{name}_processor"), &busy);
     }
     Ok(())
 }

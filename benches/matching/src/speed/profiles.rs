@@ -4,6 +4,7 @@ use std::{path::Path, time::Duration};
 
 use anyhow::Result;
 use engine_matching::{Audience, Doc, Facets, Kind, Lang};
+use rustix::time::{ClockId, clock_gettime};
 
 use crate::folder::{Folder, text};
 
@@ -115,19 +116,7 @@ pub fn resident() -> Option<u64> {
     line.split_whitespace().next()?.parse::<u64>().ok().map(|it| it * 1024)
 }
 
-/// How long this thread has had a processor, where the system tells: what else the machine does is not
-/// in it.
-pub fn worked() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
-}
-
-/// The time of processors this process has had in all its threads, where the system tells (in hundredths
-/// of a second).
-pub fn worked_together() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // Behind the name, which may hold anything, the twelfth and thirteenth number.
-    let (_, numbers) = told.rsplit_once(')')?;
-    let mut ticks = numbers.split_whitespace().skip(11).map(str::parse::<u64>);
-    Some(Duration::from_millis(10 * (ticks.next()?.ok()? + ticks.next()?.ok()?)))
+/// The time of processors this process has had in all its threads: what else the machine does is not in it.
+pub fn worked() -> Duration {
+    Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).unwrap_or_default()
 }

@@ -51,18 +51,6 @@ impl View {
         (0..).zip(self.state.segments())
     }
 
-    /// The open shelf.
-    pub(crate) fn open(&self) -> &tantivy::Searcher {
-        &self.state.open
-    }
-
-    /// The segments of the closed shelf; none if the viewer sees nothing there.
-    pub(crate) fn closed(&self) -> impl Iterator<Item = (u32, &SegmentReader)> {
-        let open = self.state.open.segment_readers().len();
-        let all = if self.sight.is_some_closed { usize::MAX } else { 0 };
-        self.segments().skip(open).take(all)
-    }
-
     pub(crate) fn segment(&self, place: u32) -> Option<&SegmentReader> {
         self.state.segments().nth(place as usize)
     }

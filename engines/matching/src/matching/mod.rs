@@ -1,6 +1,7 @@
 //! Matching: candidates by sums over posting lists, compared in full, the best explained.
 
 mod asking;
+mod best;
 mod coded;
 mod explain;
 mod heading;
@@ -38,6 +39,7 @@ use reading::{Reading, read};
 use weigh::{Facts, Scales, spoken};
 use weights::weights;
 
+pub(crate) use best::{cut, highest};
 pub(crate) use pair::reciprocity;
 pub use pair::{Reciprocity, Side, Way};
 pub(crate) use sums::{Counting, Probe, Unit, idf, sums};
@@ -229,7 +231,7 @@ fn chosen(
         let scores = all.rough(segment.max_doc());
         let columns = view.columns(place, segment)?;
         let ident = |doc: u32| columns.idents.first(doc).unwrap_or_default();
-        Ok((highest(&sieve, &scores, pool, ident), all))
+        Ok((highest(&sieve, &scores, (pool, 0.0), ident), all))
     };
     let docs: u64 = segments.iter().map(|(_, it)| u64::from(it.max_doc())).sum();
     let looked: Vec<(Vec<_>, Scales<'_>)> = if docs < MANY {
@@ -264,40 +266,6 @@ fn chosen(
     }
     cut(&mut best, room, |it| (it.score, it.ident));
     Ok(best)
-}
-
-/// The highest scores of a segment above nothing, equals by their idents.
-fn highest(
-    sieve: &Bits,
-    scores: &[f32],
-    room: usize,
-    ident: impl Fn(u32) -> u64,
-) -> Vec<(f32, u64, u32)> {
-    let mut best: Vec<(f32, u64, u32)> = Vec::new();
-    let (mut floor, slack) = (0.0_f32, room.saturating_mul(2).saturating_add(1_024));
-    for doc in sieve.iter() {
-        let score = scores.get(doc as usize).copied().unwrap_or(0.0);
-        if score > 0.0 && score >= floor {
-            best.push((score, ident(doc), doc));
-            if best.len() >= slack {
-                cut(&mut best, room, |it| (it.0, it.1));
-                floor = best.iter().map(|it| it.0).fold(f32::INFINITY, f32::min);
-            }
-        }
-    }
-    cut(&mut best, room, |it| (it.0, it.1));
-    best
-}
-
-/// Keeps the `room` best: the highest scores, equals by their idents.
-fn cut<T>(best: &mut Vec<T>, room: usize, by: impl Fn(&T) -> (f32, u64)) {
-    if best.len() > room && room > 0 {
-        best.select_nth_unstable_by(room - 1, |a, b| {
-            let (a, b) = (by(a), by(b));
-            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
-        });
-        best.truncate(room);
-    }
 }
 
 /// Puts candidates in order, the best first and equals by their ids, and names as many as are shown:
