@@ -103,9 +103,10 @@ impl Search {
         Ok(self.index.matches(wish)?)
     }
 
-    /// Why one document fits a wish; none if it may not be shown.
-    pub fn explain(&self, wish: &Wish, id: &str) -> Result<Option<Match>> {
-        Ok(self.index.explain(wish, id)?)
+    /// Those of these documents that fit a wish with so many points at least, with reasons, the best first; without
+    /// those that may not be shown.
+    pub fn fitting(&self, wish: &Wish, ids: &[&str], least: f32) -> Result<Vec<Match>> {
+        Ok(self.index.fitting(wish, ids, least)?)
     }
 
     /// What each of two sides seeks against what the other offers.

@@ -15,6 +15,7 @@ mod matching;
 mod search;
 mod signature;
 mod space;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -33,3 +34,4 @@ pub use matching::try_weights;
 pub use matching::{Reciprocity, Side, Way};
 pub use signature::{Near, Signature, Signatures, signature};
 pub use space::Sentences;
+pub use standing::{Questions, Said, Standing, units};

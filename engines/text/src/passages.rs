@@ -9,32 +9,43 @@ pub struct Passage {
 
 /// The sentences of a text, without the white space between them.
 pub fn sentences(text: &str) -> Vec<Passage> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|(_, next)| *next);
-        let ends = match letter {
-            '.' | '!' | '?' | ';' | '…' => {
-                next.is_none_or(char::is_whitespace) && !abbreviated(text, start, at)
+    within(text, 0).collect()
+}
+
+/// The sentences from a place on where one begins, one by one as they are asked for.
+fn within(text: &str, from: usize) -> impl Iterator<Item = Passage> + '_ {
+    let mut start = from;
+    let mut letters = text.get(from..).unwrap_or_default().char_indices().peekable();
+    let ends = move || {
+        while let Some((at, letter)) = letters.next() {
+            let at = from + at;
+            let next = letters.peek().map(|(_, next)| *next);
+            let ends = match letter {
+                '.' | '!' | '?' | ';' | '…' => {
+                    next.is_none_or(char::is_whitespace) && !abbreviated(text, start, at)
+                }
+                '\n' => true,
+                _ => false,
+            };
+            if ends || next.is_none() {
+                let piece = trimmed(text, start, at + letter.len_utf8());
+                start = at + letter.len_utf8();
+                return Some(piece);
             }
-            '\n' => true,
-            _ => false,
-        };
-        if ends {
-            push_trimmed(text, start, at + letter.len_utf8(), &mut found);
-            start = at + letter.len_utf8();
         }
-    }
-    push_trimmed(text, start, text.len(), &mut found);
-    found
+        None
+    };
+    std::iter::from_fn(ends).flatten()
 }
 
 /// The sentence around a place, cut to about `width` bytes at word limits.
 pub fn around(text: &str, at: usize, width: usize) -> Passage {
-    let sentence = sentences(text)
-        .into_iter()
-        .find(|sentence| sentence.start <= at && at < sentence.end)
+    // A line begins a sentence, whatever stands before it.
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let sentence = within(text, line)
+        .take_while(|sentence| sentence.start <= at)
+        .find(|sentence| at < sentence.end)
         .unwrap_or(Passage { start: 0, end: text.len() });
     if sentence.end - sentence.start <= width {
         return sentence;
@@ -54,13 +65,11 @@ fn abbreviated(text: &str, start: usize, at: usize) -> bool {
     letters <= 2 && word.chars().all(char::is_alphabetic) && before.chars().count() > letters
 }
 
-fn push_trimmed(text: &str, start: usize, end: usize, found: &mut Vec<Passage>) {
-    let Some(piece) = text.get(start..end) else { return };
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Passage> {
+    let piece = text.get(start..end)?;
     let body = piece.trim();
-    if !body.is_empty() {
-        let start = start + (piece.len() - piece.trim_start().len());
-        found.push(Passage { start, end: start + body.len() });
-    }
+    let start = start + (piece.len() - piece.trim_start().len());
+    (!body.is_empty()).then_some(Passage { start, end: start + body.len() })
 }
 
 fn next_gap(text: &str, from: usize, limit: usize) -> usize {
@@ -109,6 +118,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn the_sentence_around_a_place_is_one_of_all(text in "[a-z .!?\nä]{0,120}", at in 0usize..120) {
+            let whole = Passage { start: 0, end: text.len() };
+            let holds = |it: &Passage| it.start <= at && at < it.end;
+            let sentence = sentences(&text).into_iter().find(holds).unwrap_or(whole);
+            proptest::prop_assert_eq!(around(&text, at, 1_000), sentence);
+        }
+
         #[test]
         fn passages_are_pieces_of_the_text(text in "\\PC{0,200}", at in 0usize..200, width in 1usize..50) {
             for p in sentences(&text) {

@@ -7,6 +7,7 @@ mod bad;
 mod peers;
 mod profiles;
 mod scan;
+mod standing;
 
 use std::{
     path::PathBuf,
@@ -40,7 +41,10 @@ pub struct Options {
     /// How many signatures are scanned; the small and medium enterprises of the Union are 26 million
     #[arg(long, default_value_t = 26_000_000)]
     signatures: usize,
-    /// Only these parts: hybrid, peers, changes, bad, scan
+    /// How many standing questions a day's new funding topics are held against
+    #[arg(long, default_value_t = 100_000)]
+    standing: usize,
+    /// Only these parts: hybrid, peers, changes, bad, scan, standing
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -57,7 +61,7 @@ const BATCH: usize = 5_000;
 pub fn run(options: &Options) -> Result<()> {
     let mut figures = Figures::begin("matching-speed");
     let many = if options.million { 1_000_000 } else { options.profiles };
-    if options.only.iter().any(|only| only != "scan") || options.only.is_empty() {
+    if ["hybrid", "changes", "bad", "peers"].into_iter().any(|part| options.has(part)) {
         let profiles = Profiles::read(&Folder::at(&options.data)?)?;
         println!("== index of {many} profiles");
         let mut node = Node::new("speed", Vec::new())?;
@@ -82,6 +86,10 @@ pub fn run(options: &Options) -> Result<()> {
     if options.has("scan") {
         println!("== scan");
         scan::run(options.signatures, &mut figures)?;
+    }
+    if options.has("standing") {
+        println!("== standing questions");
+        standing::run(&Folder::at(&options.data)?, options.standing, &mut figures)?;
     }
     figures.write()
 }

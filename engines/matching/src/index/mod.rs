@@ -249,7 +249,14 @@ impl Index {
 
     /// Why this document matches the wish; `None` if the viewer may not see it or a constraint forbids it.
     pub fn explain(&self, wish: &Wish, id: &str) -> Result<Option<Match>> {
-        matching::explain(&self.view(&wish.viewer)?, &self.concepts, wish, id)
+        let one = Wish { limit: 1, ..wish.clone() };
+        Ok(self.fitting(&one, &[id], f32::MIN)?.pop())
+    }
+
+    /// Those of these documents that match the wish with so many points (of 100) at least, each with its reasons, the
+    /// best first, as many as the wish has room for. Documents the viewer may not see, or a constraint forbids, are not among them.
+    pub fn fitting(&self, wish: &Wish, ids: &[&str], least: f32) -> Result<Vec<Match>> {
+        matching::fitting(&self.view(&wish.viewer)?, &self.concepts, wish, (ids, least))
     }
 
     /// What each side seeks against what the other offers, both ways. Neither need be in the index; what

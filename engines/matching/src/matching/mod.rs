@@ -108,20 +108,33 @@ fn spread(candidates: Vec<Candidate>, exposure: &Exposure) -> Vec<Candidate> {
     order.into_iter().filter_map(|at| all.get_mut(at)?.take()).collect()
 }
 
-/// Why one document matches; `None` if the viewer may not see it or a constraint forbids it.
-pub(crate) fn explain(
+/// Those of these documents that match with so many points at least, the best first, as many as the wish has room
+/// for; those the viewer may not see and those a constraint forbids are left out.
+pub(crate) fn fitting(
     view: &View,
     concepts: &Concepts,
     wish: &Wish,
-    id: &str,
-) -> Result<Option<Match>> {
-    let Some(at) = view.find(id)? else { return Ok(None) };
+    (ids, least): (&[&str], f32),
+) -> Result<Vec<Match>> {
+    let mut places = Vec::with_capacity(ids.len());
+    for id in ids {
+        places.extend(view.find(id)?);
+    }
+    places.sort_unstable();
+    places.dedup();
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
     let reading = read(wish, concepts);
     let plan = plan(wish, &reading, view, concepts)?;
-    let (mut candidates, _) = candidates(view, wish, &reading, &plan, Some(at))?;
-    order(view, &mut candidates, 1)?;
-    let one = candidates.into_iter().next();
-    Ok(one.map(|one| explained(view, concepts, wish, &reading, &plan, one)).transpose()?.flatten())
+    let (mut candidates, _) = candidates(view, wish, &reading, &plan, Some(&places))?;
+    candidates.retain(|it| it.score >= least);
+    order(view, &mut candidates, wish.limit)?;
+    let mut found = Vec::with_capacity(wish.limit.min(candidates.len()));
+    for candidate in candidates.into_iter().take(wish.limit) {
+        found.extend(explained(view, concepts, wish, &reading, &plan, candidate)?);
+    }
+    Ok(found)
 }
 
 /// A document that may be compared in full, with the points of its first parts.
@@ -133,17 +146,18 @@ struct First {
     points: [(PartKind, f32); 5],
 }
 
-/// The best documents by the first parts, then all parts of them. With `only`, that document whatever it scores.
+/// The best documents by the first parts, then all parts of them. With `only`, those documents
+/// whatever they score, which are in their order.
 fn candidates(
     view: &View,
     wish: &Wish,
     reading: &Reading,
     plan: &Plan,
-    only: Option<At>,
+    only: Option<&[At]>,
 ) -> Result<(Vec<Candidate>, Option<Tally>)> {
     let room = weights().retrieval.candidates.max(wish.offset.saturating_add(wish.limit));
     let best = match only {
-        Some(at) => alone(view, wish, reading, plan, at)?.into_iter().collect(),
+        Some(places) => named(view, wish, reading, plan, places)?,
         None => chosen(view, wish, reading, plan, room)?,
     };
     let codes = spoken(wish, reading.lang);
@@ -192,20 +206,27 @@ fn candidates(
     Ok((found, tally))
 }
 
-/// The one document, if the wish may be matched with it.
-fn alone(
+/// These documents, as far as the wish may be matched with them.
+fn named(
     view: &View,
     wish: &Wish,
     reading: &Reading,
     plan: &Plan,
-    at: At,
-) -> Result<Option<First>> {
-    let Some(segment) = view.segment(at.segment) else { return Ok(None) };
-    if !sieve::of_wish(view, (at.segment, segment), wish)?.has(at.doc) {
-        return Ok(None);
+    places: &[At],
+) -> Result<Vec<First>> {
+    let mut all = Vec::with_capacity(places.len());
+    for here in places.chunk_by(|a, b| a.segment == b.segment) {
+        let Some(place) = here.first().map(|at| at.segment) else { continue };
+        let Some(segment) = view.segment(place) else { continue };
+        let sieve = sieve::of_wish(view, (place, segment), wish)?;
+        let docs: Vec<u32> = here.iter().map(|at| at.doc).filter(|doc| sieve.has(*doc)).collect();
+        let scales = Scales::named(segment, view, plan, reading.lang, &docs)?;
+        all.extend((0_u32..).zip(docs).map(|(number, doc)| {
+            let at = At { segment: place, doc };
+            First { score: 0.0, ident: 0, at, points: scales.first(number, doc) }
+        }));
     }
-    let scales = Scales::alone(segment, view, plan, reading.lang, at.doc)?;
-    Ok(Some(First { score: 0.0, ident: 0, at, points: scales.first(0, at.doc) }))
+    Ok(all)
 }
 
 /// Documents from which on segments are looked at on several processors at once: fewer take no longer than to begin.

@@ -79,17 +79,17 @@ impl<'a> Scales<'a> {
         })
     }
 
-    /// Of one document, without looking at any other.
-    pub(crate) fn alone(
+    /// Of these documents (in their order), without looking at any other.
+    pub(crate) fn named(
         segment: &SegmentReader,
         view: &View,
         plan: &'a Plan,
         lang: Lang,
-        doc: u32,
+        docs: &[u32],
     ) -> Result<Self> {
         let of = |lookup: &Lookup| -> Result<Vec<f32>> {
-            let mut sum = vec![0.0];
-            add_sums(segment, &lookup.units, lookup.counting, &[doc], &mut sum)?;
+            let mut sum = vec![0.0; docs.len()];
+            add_sums(segment, &lookup.units, lookup.counting, docs, &mut sum)?;
             Ok(sum)
         };
         Ok(Self {

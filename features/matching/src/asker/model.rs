@@ -134,14 +134,30 @@ impl Asker {
         question: &Question,
         doc: &Doc,
     ) -> Result<Option<Receipt>> {
-        let group = Group::of(doc.kind);
-        let wish = self.wish(question, group);
-        let Some(found) = search.explain(&wish, &doc.id)? else { return Ok(None) };
-        let mut receipt = Receipt::of(&found);
+        let found = self.fitting(search, question, Group::of(doc.kind), (&[&doc.id], 0, 1))?;
+        Ok(found.into_iter().next().map(|it| it.receipt))
+    }
+
+    /// Those of these records of one group that fit with a score (of 100) of about so much at least, whatever was
+    /// said of them, the best first, so many at most.
+    pub fn fitting(
+        &self,
+        search: &Search,
+        question: &Question,
+        group: Group,
+        (ids, least, most): (&[&str], i64, usize),
+    ) -> Result<Vec<Suggested>> {
+        #[expect(clippy::cast_precision_loss, reason = "a score of at most a hundred")]
+        let least = least as f32 - 1.0;
+        let wish = Wish { limit: most, facets: false, ..self.wish(question, group) };
+        let found = search.fitting(&wish, ids, least)?;
+        let mut found: Vec<Suggested> = found.iter().map(Suggested::of).collect();
         if group == Group::Partners {
-            receipt.both = self.both(search, question, &doc.id)?;
+            for it in &mut found {
+                it.receipt.both = self.both(search, question, &it.id)?;
+            }
         }
-        Ok(Some(receipt))
+        Ok(found)
     }
 
     /// What each side seeks against what the other offers.

@@ -11,17 +11,14 @@ use kit::{
     feature::Figure,
     jobs::{self, Work},
     journal::{self, Change, Cursor, Event},
-    search::engine::{Doc, Viewer},
+    search::engine::{Doc, Questions, Said, Standing as Table, Viewer, units},
     views::View,
     web::App,
 };
 use organisations::Organisation;
 use serde_json::json;
 
-use super::{
-    model::{Table, text_of, units},
-    store,
-};
+use super::store;
 use crate::{
     asker::{self, Asker, acts::question_of},
     dismissal,
@@ -51,7 +48,7 @@ const NEW: [&str; 7] = [
 /// How long what is new waits for more, so that an import is one pass.
 const GATHERED: i64 = 10 * MINUTE;
 /// How many of what it found for one question a pass looks at closely, and tells at most.
-const LOOKED_AT: usize = 20;
+const LOOKED_AT: usize = 60;
 const TOLD: usize = 5;
 /// How many events one pass takes in at most.
 const EVENTS: i64 = 20_000;
@@ -84,8 +81,6 @@ enum Standing {
     Profile(Id<Organisation>, Id<Agency>, Vec<Id<Person>>),
 }
 
-/// Standing questions, and the units of each.
-type Asked = (Vec<Arc<Standing>>, Vec<Vec<String>>);
 /// Whom to tell of an organisation, for which agency.
 type Readers = BTreeMap<Id<Organisation>, (Id<Agency>, Vec<Id<Person>>)>;
 
@@ -154,28 +149,18 @@ fn news(app: &App, tx: &mut Tx, now: i64) -> Result<News> {
 fn found(app: &App, docs: &[Doc], now: i64) -> Result<Vec<Vec<Suggestion>>> {
     let concepts = app.search.concepts();
     let own = app.clone();
-    let (standing, asked) = app.db.read_now(move |tx| standing(&own, tx, now))?;
-    let table = Table::of(&asked);
-    // Layers of one record are one record.
-    let mut records: BTreeMap<&str, (&Doc, BTreeSet<String>)> = BTreeMap::new();
+    let (standing, table) = app.db.read_now(move |tx| standing(&own, tx, now))?;
+    let mut records: BTreeMap<&str, (&Doc, Said)> = BTreeMap::new();
     for doc in docs {
-        let said = units(concepts, &text_of(doc), doc.lang);
-        records.entry(&doc.id).or_insert_with(|| (doc, BTreeSet::new())).1.extend(said);
+        let said = Said::of(concepts, &doc.says(), doc.lang);
+        records.entry(&doc.id).or_insert_with(|| (doc, Said::default())).1.join(said);
     }
-    let mut near: BTreeMap<usize, Vec<(f32, &Doc)>> = BTreeMap::new();
-    let mut sums = Vec::new();
-    for (doc, said) in records.values() {
-        let said: Vec<String> = said.iter().cloned().collect();
-        for (at, share) in table.probe(&said, &mut sums) {
-            near.entry(at).or_default().push((share, *doc));
-        }
-    }
+    let (records, said): (Vec<&Doc>, Vec<Said>) = records.into_values().unzip();
     let mut all = Vec::new();
-    for (at, mut candidates) in near {
+    for (at, near) in table.hold(&said, LOOKED_AT) {
         let Some(it) = standing.get(at) else { continue };
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
         let docs: Vec<Doc> =
-            candidates.into_iter().take(LOOKED_AT).map(|(_, doc)| doc.clone()).collect();
+            near.into_iter().filter_map(|at| records.get(at).map(|it| (*it).clone())).collect();
         let (own, it) = (app.clone(), it.clone());
         let found = app.db.read_now(move |tx| look(&own, tx, (&it, now), &docs))?;
         all.extend((!found.is_empty()).then_some(found));
@@ -183,15 +168,15 @@ fn found(app: &App, docs: &[Doc], now: i64) -> Result<Vec<Vec<Suggestion>>> {
     Ok(all)
 }
 
-/// Every standing question, and the units of each.
-fn standing(app: &App, tx: &mut Tx, now: i64) -> Result<Asked> {
+/// Every standing question, and all of them turned over.
+fn standing(app: &App, tx: &mut Tx, now: i64) -> Result<(Vec<Arc<Standing>>, Table)> {
     let concepts = app.search.concepts();
-    let (mut all, mut asked) = (Vec::new(), Vec::new());
+    let (mut all, mut asked) = (Vec::new(), Questions::default());
     for view in store::searches(tx)? {
         let Some((_, question)) = asking(app, tx, &view, now)? else { continue };
         let about = question.about.as_ref();
-        let text = if question.text.trim().is_empty() { about.map(text_of) } else { None };
-        asked.push(units(concepts, &text.unwrap_or(question.text), question.lang));
+        let text = if question.text.trim().is_empty() { about.map(Doc::says) } else { None };
+        asked.add(&units(concepts, &text.unwrap_or(question.text), question.lang));
         all.push(Arc::new(Standing::Search(view)));
     }
     let mut profiles = Readers::new();
@@ -200,10 +185,10 @@ fn standing(app: &App, tx: &mut Tx, now: i64) -> Result<Asked> {
     }
     for (id, (agency, people)) in profiles {
         let Some(doc) = own_doc(app, id, agency)? else { continue };
-        asked.push(units(concepts, &text_of(&doc), doc.lang));
+        asked.add(&units(concepts, &doc.says(), doc.lang));
         all.push(Arc::new(Standing::Profile(id, agency, people)));
     }
-    Ok((all, asked))
+    Ok((all, asked.turn()))
 }
 
 /// An organisation as both its people and its adviser may know it.
@@ -273,14 +258,19 @@ fn look(
 /// Those that fit well enough, as suggestions to nobody yet.
 fn worth(app: &App, asker: &Asker, question: &Question, docs: &[Doc]) -> Result<Vec<Suggestion>> {
     let least = app.settings.figure(&WORTH);
-    let groups: Vec<_> = question.groups().collect();
     let mut found = Vec::new();
-    for doc in docs.iter().filter(|doc| groups.contains(&crate::model::Group::of(doc.kind))) {
-        let Some(receipt) = asker.explain(&app.search, question, doc)? else { continue };
-        // As the reader sees it, whatever else it says to others.
-        let seen = app.search.doc(&doc.id, &asker.viewer)?;
-        let (score, Some(seen)) = (reason::round(receipt.score), seen) else { continue };
-        if score >= least {
+    for group in question.groups() {
+        let ids: Vec<&str> = docs
+            .iter()
+            .filter(|doc| crate::model::Group::of(doc.kind) == group)
+            .map(|doc| doc.id.as_str())
+            .collect();
+        for fit in asker.fitting(&app.search, question, group, (&ids, least, TOLD))? {
+            // As the reader sees it, whatever else it says to others.
+            let score = reason::round(fit.receipt.score);
+            if score < least {
+                continue;
+            }
             found.push(Suggestion {
                 id: Id::nil(),
                 agency: Id::nil(),
@@ -289,11 +279,11 @@ fn worth(app: &App, asker: &Asker, question: &Question, docs: &[Doc]) -> Result<
                 question: question.key(),
                 asked: question.told(),
                 query: String::new(),
-                noun: noun(seen.kind).to_owned(),
-                record: seen.id,
-                title: seen.title,
+                noun: noun(fit.kind).to_owned(),
+                record: fit.id,
+                title: fit.title,
                 score,
-                receipt: serde_json::to_string(&receipt.kept()).unwrap_or_default(),
+                receipt: serde_json::to_string(&fit.receipt.kept()).unwrap_or_default(),
                 made_at: 0,
             });
         }
