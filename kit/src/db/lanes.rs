@@ -27,6 +27,7 @@ use std::{
     time::Duration,
 };
 
+use rusqlite::config::DbConfig;
 use tokio::sync::oneshot;
 
 use super::{Bell, Conn, Failure, Server, Tx};
@@ -76,6 +77,10 @@ impl Db {
         let open = |path: &Path, more: &str| {
             let conn = rusqlite::Connection::open(path).map_err(Failure::from)?;
             conn.set_prepared_statement_cache_capacity(500);
+            // The plan never depends on what is asked for: otherwise a third of the statements would be
+            // prepared anew whenever they are used.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+                .map_err(Failure::from)?;
             let mut tx = Tx(Conn::Sqlite(conn));
             tx.script(SQLITE)?;
             tx.script(more)?;
