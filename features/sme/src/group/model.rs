@@ -278,7 +278,10 @@ impl<'a> Picture<'a> {
             (it.owner == node && self.is_own(it.owned))
                 || (it.owned == node && self.is_own(it.owner))
         });
-        let rank = |it: &&Edge| (it.share(), it.market.is_none(), it.owner == node);
+        // Every difference that can be told here is in the rank, so that no order of ties matters:
+        // of equal shares one without persons, then one on the same market, then another.
+        let near = |it: &Edge| it.market.map_or(2, u8::from);
+        let rank = |it: &&Edge| (it.share(), near(it), it.owner == node);
         let Some(largest) = ties.max_by_key(rank) else { return (Relation::Remote, 0) };
         let is_owner = largest.owner == node;
         let relation = match self.kind(node) {

@@ -189,6 +189,16 @@ fn persons_link_on_the_same_market_alone() {
     assert_eq!(of(3_000, true), (1_000, Relation::Apart), "persons are no partners");
 }
 
+#[test]
+fn of_equal_ties_through_persons_the_nearer_market_is_told() {
+    let of = |markets: [bool; 2]| {
+        let edges = markets.map(|market| Edge { market: Some(market), ..holds(0, 1, 2_499) });
+        count(&[company(10), company(20)], &edges).lines[1].relation
+    };
+    assert_eq!([of([true, false]), of([false, true])], [Relation::Apart; 2]);
+    assert_eq!(of([false, false]), Relation::Market);
+}
+
 fn worlds() -> impl Strategy<Value = (Vec<Node>, Vec<Edge>)> {
     let node = (0..Kind::ALL.len(), 0..400_i64).prop_map(|(kind, staff)| Node {
         kind: Kind::ALL[if kind > 3 { 0 } else { kind }],
