@@ -22,6 +22,7 @@ mod profiles;
 mod program;
 mod query;
 mod report;
+mod standing;
 mod start;
 mod texts;
 mod worklists;
@@ -59,6 +60,8 @@ enum Ask {
     Profiles(profiles::Options),
     /// Latency of the work list of an adviser with thousands of cases
     Worklists(worklists::Options),
+    /// A pass that holds what is new against all who wait for it
+    Standing(standing::Options),
     /// Durable writes a second, beside one commit per request
     Writes(writes::Options),
     /// Seconds to the first answer; memory of the idle demo; size of the program
@@ -105,6 +108,7 @@ fn run(Line { data, ask }: Line) -> Result<bool> {
         Ask::Pages(options) => pages::run(&data, &options),
         Ask::Profiles(options) => profiles::run(&data, &options),
         Ask::Worklists(options) => worklists::run(&options),
+        Ask::Standing(options) => standing::run(&data, &options),
         Ask::Writes(options) => writes::run(&options),
         Ask::Start(options) => start::run(&data, &options),
         Ask::Check(options) => check::run(&options),

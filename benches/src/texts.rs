@@ -118,7 +118,7 @@ pub fn whole(doc: &Doc) -> String {
 }
 
 /// The lines of a packed file.
-fn lines(path: &Path) -> Result<Vec<String>> {
+pub fn lines(path: &Path) -> Result<Vec<String>> {
     let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let lines = BufReader::new(GzDecoder::new(file)).lines();
     lines.collect::<Result<_, _>>().with_context(|| format!("{} is damaged", path.display()))

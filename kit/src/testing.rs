@@ -156,7 +156,8 @@ pub async fn sqlite_with(features: &'static [Feature], decide: fn(&mut Settings)
     sqlite_of(Plan { decide, ..Plan::of(features) }).await
 }
 
-async fn sqlite_of(plan: Plan) -> World {
+/// A world on SQLite made after a plan.
+pub async fn sqlite_of(plan: Plan) -> World {
     let folder = folder();
     let db = Db::sqlite(&folder.0.join("house.sqlite"), 2).expect("a database");
     World::new(("SQLite", db), plan, folder).await

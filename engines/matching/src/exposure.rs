@@ -7,12 +7,13 @@
 //! and Weikum 2018, and Singh and Joachims 2018).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What each candidate was shown lately, and how much fit may be given up to even that out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exposure {
     /// By id, in units of [`attention`]; who is not named was not shown.
-    pub shown: BTreeMap<String, f32>,
+    pub shown: Arc<BTreeMap<String, f32>>,
     /// The most a place in the list may lose of its score, 0 to 1. 0 changes nothing.
     pub bound: f32,
 }
@@ -58,8 +59,8 @@ mod tests {
 
     #[test]
     fn who_was_shown_often_makes_room_for_who_fits_almost_as_well() {
-        let shown = [("old".to_owned(), 30.0), ("known".to_owned(), 5.0)].into();
-        let exposure = Exposure { shown, bound: 0.1 };
+        let shown = [("old".to_owned(), 30.0), ("known".to_owned(), 5.0)];
+        let exposure = Exposure { shown: Arc::new(shown.into()), bound: 0.1 };
         let ranked = [("old", 80.0), ("new", 79.0), ("known", 78.0), ("far", 40.0)];
         assert_eq!(exposure.spread(&ranked), [1, 2, 0, 3]);
         assert_eq!(Exposure { bound: 0.0, ..exposure }.spread(&ranked), [0, 1, 2, 3]);
@@ -81,7 +82,8 @@ mod tests {
             let order = exposure.spread(&ranked);
             *tops.entry(order[0]).or_insert(0) += 1;
             for (place, at) in order.into_iter().enumerate() {
-                *exposure.shown.entry(names[at].clone()).or_insert(0.0) += attention(place);
+                *Arc::make_mut(&mut exposure.shown).entry(names[at].clone()).or_insert(0.0) +=
+                    attention(place);
             }
         }
         assert_eq!(tops.len(), 10, "{tops:?}");
@@ -100,7 +102,7 @@ mod tests {
             let ranked: Vec<(&str, f32)> =
                 names.iter().map(String::as_str).zip(scores.iter().copied()).collect();
             let seen = names.iter().cloned().zip(shown.iter().copied()).collect();
-            let exposure = Exposure { shown: seen, bound };
+            let exposure = Exposure { shown: Arc::new(seen), bound };
             let order = exposure.spread(&ranked);
             let mut places = order.clone();
             places.sort_unstable();
@@ -109,7 +111,7 @@ mod tests {
                 prop_assert!(scores[*at] >= (1.0 - bound) * scores[place] - 1e-3);
             }
             // Who was never shown stands behind nobody who fits less.
-            let fresh = Exposure { shown: [(names[0].clone(), 0.0)].into(), bound };
+            let fresh = Exposure { shown: Arc::new([(names[0].clone(), 0.0)].into()), bound };
             prop_assert_eq!(fresh.spread(&ranked)[0], 0);
         }
     }

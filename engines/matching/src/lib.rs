@@ -10,6 +10,7 @@ mod concepts;
 mod doc;
 mod error;
 mod exposure;
+mod groups;
 mod index;
 mod matching;
 mod search;

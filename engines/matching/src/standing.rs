@@ -7,18 +7,22 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use engine_text::{Lang, analyze, is_stopword};
 
 use crate::concepts::Concepts;
 use crate::doc::Doc;
+use crate::groups::Groups;
 
 /// How many of its most telling units stand for a question.
-const UNITS: usize = 24;
+const UNITS: usize = 64;
 /// How many are kept of a long one until all are there: the rarest so far.
-const KEPT: usize = 64;
+const KEPT: usize = 128;
 /// The share of a question, by weight, that a record must cover to be looked at.
 const COVER: f32 = 0.05;
+/// How many questions are held against all records at once: what is noted of them stays in the nearest memory.
+const BLOCK: usize = 1 << 15;
 /// How many characters are read of a question, and of a record.
 const READ: usize = 6_000;
 const READ_OF_RECORD: usize = 30_000;
@@ -139,35 +143,15 @@ impl Questions {
             self.often.iter().map(weight).collect()
         };
         let weight = |term: u32| weights.get(term as usize).copied().unwrap_or(0.0);
-        // First how long each list will be, then the lists, all in one piece.
-        let mut starts = vec![0_usize; self.often.len() + 1];
-        for own in self.each() {
-            for (term, _) in telling(own, weight) {
-                if let Some(length) = starts.get_mut(term as usize + 1) {
-                    *length += 1;
-                }
-            }
-        }
-        for at in 1..starts.len() {
-            let before = starts.get(at - 1).copied().unwrap_or(0);
-            if let Some(it) = starts.get_mut(at) {
-                *it += before;
-            }
-        }
-        let mut next = starts.clone();
-        let mut askers = vec![Asker::default(); starts.last().copied().unwrap_or(0)];
-        for (question, own) in (0_u32..).zip(self.each()) {
-            let own = telling(own, weight);
-            let sum: f32 = own.iter().map(|it| it.1).sum::<f32>().max(f32::MIN_POSITIVE);
-            for (term, weight) in own {
-                let Some(at) = next.get_mut(term as usize) else { continue };
-                if let Some(it) = askers.get_mut(*at) {
-                    *it = Asker { question, share: weight / sum };
-                }
-                *at += 1;
-            }
-        }
-        Standing { questions: self.ends.len(), terms: self.terms, starts, askers }
+        let askers = Groups::new(self.often.len(), || {
+            (0_u32..).zip(self.each()).flat_map(|(question, own)| {
+                let own = telling(own, weight);
+                let sum: f32 = own.iter().map(|it| it.1).sum::<f32>().max(f32::MIN_POSITIVE);
+                let asker = move |weight| Asker { question, share: weight / sum };
+                own.into_iter().map(move |(term, weight)| (term as usize, asker(weight)))
+            })
+        });
+        Standing { questions: self.ends.len(), terms: self.terms, askers }
     }
 
     fn each(&self) -> impl Iterator<Item = &[u32]> {
@@ -197,18 +181,21 @@ struct Asker {
 #[derive(Debug, Default)]
 pub struct Standing {
     terms: BTreeMap<Box<str>, u32>,
-    /// Where the askers of each term begin; the end of the last behind them.
-    starts: Vec<usize>,
-    askers: Vec<Asker>,
+    /// Of each term, in the order of the questions.
+    askers: Groups<Asker>,
     questions: usize,
 }
 
 impl Standing {
-    /// The questions that a record may answer, with the share of each that it covers, the most covered first. `mean`
-    /// is the mean length of records. `sums` is working memory, as long as there are questions, all noughts; it is
-    /// left so.
-    fn probe(&self, said: &Said, mean: f32, sums: &mut Vec<f32>) -> Vec<(usize, f32)> {
-        sums.resize(self.questions, 0.0);
+    /// Of these questions those that a record may answer, with the share of each that it covers. `mean` is the mean length
+    /// of records. `sums` is working memory, as long as there are questions of these, all noughts; it is left so.
+    fn probe(
+        &self,
+        questions: &Range<usize>,
+        (said, mean): (&Said, f32),
+        sums: &mut Vec<f32>,
+    ) -> Vec<(usize, f32)> {
+        sums.resize(questions.len(), 0.0);
         #[expect(clippy::cast_precision_loss, reason = "a length of a text")]
         let norm = K1 * (1.0 - B + B * said.length as f32 / mean.max(1.0));
         let mut found = Vec::new();
@@ -216,43 +203,60 @@ impl Standing {
             #[expect(clippy::cast_precision_loss, reason = "a count of words")]
             let often = *often as f32;
             let worth = often / (often + norm);
-            for asker in self.of(unit) {
-                let Some(sum) = sums.get_mut(asker.question as usize) else { continue };
+            for asker in self.of(unit, questions) {
+                let question = asker.question as usize;
+                let Some(sum) = sums.get_mut(question - questions.start) else { continue };
                 let before = *sum;
                 *sum += asker.share * worth;
                 if before < COVER && *sum >= COVER {
-                    found.push((asker.question as usize, 0.0));
+                    found.push((question, 0.0));
                 }
             }
         }
         for (question, share) in &mut found {
-            *share = sums.get(*question).copied().unwrap_or(0.0);
+            *share = sums.get(*question - questions.start).copied().unwrap_or(0.0);
         }
-        for asker in said.units.keys().flat_map(|unit| self.of(unit)) {
-            if let Some(sum) = sums.get_mut(asker.question as usize) {
-                *sum = 0.0;
-            }
-        }
+        sums.fill(0.0);
         found
     }
 
     /// Holds records against all questions: for every question that some of them may answer, those that cover most of
-    /// it, `most` of them at most, the best first.
-    pub fn hold(&self, records: &[Said], most: usize) -> Vec<(usize, Vec<usize>)> {
+    /// it, `most` of them at most, the best first. It comes by and by, so that what is noted of a million questions takes
+    /// no more memory than of some thousands; among these those with the same best record follow each other, for what
+    /// is read of it serves them all.
+    pub fn hold<'a>(
+        &'a self,
+        records: &'a [Said],
+        most: usize,
+    ) -> impl Iterator<Item = (usize, Vec<usize>)> + 'a {
         #[expect(clippy::cast_precision_loss, reason = "a mean")]
         let mean = {
             let all: u64 = records.iter().map(|it| u64::from(it.length)).sum();
             all as f32 / records.len().max(1) as f32
         };
-        let mut near: Vec<Vec<(f32, usize)>> = vec![Vec::new(); self.questions];
+        let mut sums = Vec::new();
+        (0..self.questions).step_by(BLOCK).flat_map(move |from| {
+            let block = from..(from + BLOCK).min(self.questions);
+            self.block(&block, (records, mean), most, &mut sums)
+        })
+    }
+
+    /// What [`Self::hold`] finds for some of the questions.
+    fn block(
+        &self,
+        questions: &Range<usize>,
+        (records, mean): (&[Said], f32),
+        most: usize,
+        sums: &mut Vec<f32>,
+    ) -> Vec<(usize, Vec<usize>)> {
+        let mut near: Vec<Vec<(f32, usize)>> = vec![Vec::new(); questions.len()];
         let cut = |near: &mut Vec<(f32, usize)>| {
             near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             near.truncate(most);
         };
-        let mut sums = Vec::new();
         for (record, said) in records.iter().enumerate() {
-            for (question, share) in self.probe(said, mean, &mut sums) {
-                let Some(near) = near.get_mut(question) else { continue };
+            for (question, share) in self.probe(questions, (said, mean), sums) {
+                let Some(near) = near.get_mut(question - questions.start) else { continue };
                 near.push((share, record));
                 // A question that much may answer keeps only what it may use.
                 if near.len() > most.saturating_mul(2) {
@@ -260,21 +264,23 @@ impl Standing {
                 }
             }
         }
-        let found = near.into_iter().enumerate().filter(|(_, near)| !near.is_empty());
-        found
+        let found = questions.clone().zip(near).filter(|(_, near)| !near.is_empty());
+        let mut found: Vec<(usize, Vec<usize>)> = found
             .map(|(question, mut near)| {
                 cut(&mut near);
                 (question, near.into_iter().map(|(_, record)| record).collect())
             })
-            .collect()
+            .collect();
+        found.sort_by(|a, b| a.1.first().cmp(&b.1.first()));
+        found
     }
 
-    fn of(&self, unit: &str) -> &[Asker] {
-        let place = self.terms.get(unit).and_then(|term| {
-            let term = *term as usize;
-            Some((*self.starts.get(term)?, *self.starts.get(term + 1)?))
-        });
-        place.and_then(|(from, to)| self.askers.get(from..to)).unwrap_or_default()
+    /// Those of these questions that ask for a unit.
+    fn of(&self, unit: &str, questions: &Range<usize>) -> &[Asker] {
+        let term = self.terms.get(unit).map(|term| *term as usize);
+        let all = term.map(|term| self.askers.of(term)).unwrap_or_default();
+        let at = |question: usize| all.partition_point(|it| (it.question as usize) < question);
+        all.get(at(questions.start)..at(questions.end)).unwrap_or_default()
     }
 }
 
@@ -311,10 +317,11 @@ mod tests {
         let pump = record("We make a heat pump that dries the air of greenhouses.");
         let alike = record("Greenhouses for tomatoes, and with heat pumps: tomatoes all the year");
         let records = [pump.clone(), alike.clone(), pump, alike];
-        assert_eq!(table.hold(&records, 1), [(0, vec![0]), (2, vec![1])], "the most covering");
-        assert_eq!(table.hold(&records, 4), [(0, vec![0, 1, 2, 3]), (2, vec![1, 3, 0, 2])]);
-        assert!(table.hold(&[record("Beekeeping in cities")], 3).is_empty());
-        assert!(Standing::default().hold(&records, 3).is_empty() && table.hold(&[], 3).is_empty());
+        let held = |records: &[Said], most| table.hold(records, most).collect::<Vec<_>>();
+        assert_eq!(held(&records, 1), [(0, vec![0]), (2, vec![1])], "the most covering");
+        assert_eq!(held(&records, 4), [(0, vec![0, 1, 2, 3]), (2, vec![1, 3, 0, 2])]);
+        assert!(held(&[record("Beekeeping in cities")], 3).is_empty() && held(&[], 3).is_empty());
+        assert_eq!(Standing::default().hold(&records, 3).count(), 0);
     }
 
     #[test]
@@ -322,7 +329,7 @@ mod tests {
         let questions: Vec<Vec<String>> =
             (0..50).map(|n| said(&format!("partner wanted for machine{n} trade"))).collect();
         let (item, mut sums) = (record("machine7 for trade, partner wanted"), Vec::new());
-        let found = turned(&questions).probe(&item, 4.0, &mut sums);
+        let found = turned(&questions).probe(&(0..50), (&item, 4.0), &mut sums);
         assert!(sums.iter().all(|sum| *sum == 0.0), "no trace is left");
         let (own, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.0 == 7);
         assert!(own[0].1 > 0.4 && others.iter().all(|it| it.1 < own[0].1 / 2.0), "{own:?}");
@@ -336,7 +343,8 @@ mod tests {
         };
         let questions: Vec<Vec<String>> = (0..40).map(long).collect();
         let table = turned(&questions);
-        assert_eq!(table.hold(&[record("rare31 and seldom31")], 9), [(31, vec![0])]);
+        let records = [record("rare31 and seldom31")];
+        assert_eq!(table.hold(&records, 9).collect::<Vec<_>>(), [(31, vec![0])]);
     }
 
     #[test]
@@ -345,7 +353,24 @@ mod tests {
         let all = (0..400).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ");
         let long = record(&format!("{all}. A heat pump. A greenhouse."));
         let short = record("A heat pump for a greenhouse");
-        assert_eq!(table.hold(&[long, short], 2), [(0, vec![1, 0])]);
+        assert_eq!(table.hold(&[long, short], 2).collect::<Vec<_>>(), [(0, vec![1, 0])]);
+    }
+
+    #[test]
+    fn many_questions_are_held_block_by_block_and_those_of_a_record_together() {
+        let questions: Vec<Vec<String>> =
+            (0..BLOCK + 9).map(|n| said(&format!("machine{}", n % 3))).collect();
+        let records = [record("machine2"), record("machine1 and machine1")];
+        let found: Vec<(usize, Vec<usize>)> = turned(&questions).hold(&records, 5).collect();
+        let of = |n: usize, record: usize| {
+            move |at: &usize| (at % 3 == n).then_some((*at, vec![record]))
+        };
+        let block = |all: Range<usize>| {
+            let (first, second) = (all.clone(), all);
+            let first = first.filter_map(move |at| of(2, 0)(&at));
+            first.chain(second.filter_map(move |at| of(1, 1)(&at)))
+        };
+        assert!(found.into_iter().eq(block(0..BLOCK).chain(block(BLOCK..BLOCK + 9))));
     }
 
     proptest! {
@@ -353,6 +378,7 @@ mod tests {
         fn it_finds_what_holding_each_question_against_the_record_finds(
             questions in prop::collection::vec(prop::collection::btree_set(0..30_u8, 0..10), 0..40),
             record in prop::collection::btree_map(0..30_u8, 1..4_u32, 0..15),
+            from in 0..9_usize,
         ) {
             let named = |units: &std::collections::BTreeSet<u8>| -> Vec<String> {
                 units.iter().map(|unit| format!("u{unit}")).collect()
@@ -360,8 +386,9 @@ mod tests {
             let table = turned(&questions.iter().map(named).collect::<Vec<_>>());
             let units = record.iter().map(|(unit, often)| (format!("u{unit}"), *often)).collect();
             let said = Said { units, length: record.values().sum() };
+            let some = from.min(questions.len())..questions.len();
             let found: BTreeMap<usize, f32> =
-                table.probe(&said, 12.0, &mut Vec::new()).into_iter().collect();
+                table.probe(&some, (&said, 12.0), &mut Vec::new()).into_iter().collect();
             let weight = |unit: u8| {
                 let often = questions.iter().filter(|it| it.contains(&unit)).count().max(1);
                 #[expect(clippy::cast_precision_loss, reason = "small counts")]
@@ -374,6 +401,10 @@ mod tests {
                 *often as f32 / (*often as f32 + norm)
             });
             for (at, question) in questions.iter().enumerate() {
+                if !some.contains(&at) {
+                    prop_assert!(!found.contains_key(&at));
+                    continue;
+                }
                 let sum: f32 = question.iter().map(|unit| weight(*unit)).sum();
                 let common: f32 = question.iter().map(|unit| weight(*unit) * worth(unit)).sum();
                 let share = if sum > 0.0 { common / sum } else { 0.0 };

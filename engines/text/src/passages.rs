@@ -12,38 +12,38 @@ pub fn sentences(text: &str) -> Vec<Passage> {
     within(text, 0).collect()
 }
 
+/// The first byte of an ellipsis, and of few other letters.
+const ELLIPSIS: u8 = 0xE2;
+
 /// The sentences from a place on where one begins, one by one as they are asked for.
 fn within(text: &str, from: usize) -> impl Iterator<Item = Passage> + '_ {
-    let mut start = from;
-    let mut letters = text.get(from..).unwrap_or_default().char_indices().peekable();
+    let (mut start, mut next) = (from, from);
     let ends = move || {
-        while let Some((at, letter)) = letters.next() {
-            let at = from + at;
-            let next = letters.peek().map(|(_, next)| *next);
+        let is_end = |byte: &u8| matches!(*byte, b'.' | b'!' | b'?' | b';' | b'\n' | ELLIPSIS);
+        while let Some(skipped) = text.as_bytes().get(next..)?.iter().position(is_end) {
+            let at = next + skipped;
+            let mut rest = text.get(at..)?.chars();
+            let letter = rest.next()?;
+            next = at + letter.len_utf8();
             let ends = match letter {
                 '.' | '!' | '?' | ';' | '…' => {
-                    next.is_none_or(char::is_whitespace) && !abbreviated(text, start, at)
+                    rest.next().is_none_or(char::is_whitespace) && !abbreviated(text, start, at)
                 }
-                '\n' => true,
-                _ => false,
+                _ => letter == '\n',
             };
-            if ends || next.is_none() {
-                let piece = trimmed(text, start, at + letter.len_utf8());
-                start = at + letter.len_utf8();
-                return Some(piece);
+            if ends {
+                return Some(trimmed(text, std::mem::replace(&mut start, next), next));
             }
         }
-        None
+        next = text.len();
+        (start < next).then(|| trimmed(text, std::mem::replace(&mut start, next), next))
     };
     std::iter::from_fn(ends).flatten()
 }
 
 /// The sentence around a place, cut to about `width` bytes at word limits.
 pub fn around(text: &str, at: usize, width: usize) -> Passage {
-    // A line begins a sentence, whatever stands before it.
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    let sentence = within(text, line)
+    let sentence = within(text, beginning(text, at))
         .take_while(|sentence| sentence.start <= at)
         .find(|sentence| at < sentence.end)
         .unwrap_or(Passage { start: 0, end: text.len() });
@@ -57,12 +57,35 @@ pub fn around(text: &str, at: usize, width: usize) -> Passage {
     Passage { start, end }
 }
 
+/// The nearest place before this one where a sentence begins, as far as that is seen without reading from the
+/// beginning of the text.
+fn beginning(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
+    let is_end = |(end, byte): (usize, &u8)| match byte {
+        b'\n' => true,
+        b'.' | b'!' | b'?' | b';' => {
+            let next = text.get(end + 1..).and_then(|rest| rest.chars().next());
+            let word = text.get(..end).map(last_word).unwrap_or_default();
+            next.is_none_or(char::is_whitespace) && !is_short(word)
+        }
+        _ => false,
+    };
+    before.iter().enumerate().rev().find(|it| is_end(*it)).map_or(0, |(end, _)| end + 1)
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+fn is_short(word: &str) -> bool {
+    word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
+}
+
 /// `z. B.`, `e.g.`, `No. 5`: a full stop after one or two letters, or after a single capital.
 fn abbreviated(text: &str, start: usize, at: usize) -> bool {
     let before = text.get(start..at).unwrap_or_default();
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let letters = word.chars().count();
-    letters <= 2 && word.chars().all(char::is_alphabetic) && before.chars().count() > letters
+    let word = last_word(before);
+    is_short(word) && word.len() < before.len()
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Option<Passage> {
@@ -119,7 +142,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_sentence_around_a_place_is_one_of_all(text in "[a-z .!?\nä]{0,120}", at in 0usize..120) {
+        fn the_sentence_around_a_place_is_one_of_all(text in "[a-z .!?;…5\nä]{0,120}", at in 0usize..120) {
             let whole = Passage { start: 0, end: text.len() };
             let holds = |it: &Passage| it.start <= at && at < it.end;
             let sentence = sentences(&text).into_iter().find(holds).unwrap_or(whole);

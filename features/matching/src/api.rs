@@ -83,7 +83,8 @@ pub struct Why {
 /// Answers a question for a caller: the one way pages, API and command line go.
 pub fn answer(app: &App, tx: &mut Tx, question: Question, by: &Caller) -> Result<Answer> {
     let mut question = question;
-    let asker = asker::acts::asker(app, tx, by, &mut question)?;
+    let viewer = search::viewer_of(tx, app.features, by)?;
+    let asker = asker::acts::asker(app, tx, (by, &viewer), &mut question)?;
     let mut answer = Answer {
         language: None,
         terms: Vec::new(),

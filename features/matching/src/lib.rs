@@ -49,7 +49,12 @@ pub const FEATURE: kit::Feature = kit::Feature {
     finders: &[views::FINDER],
     personal: privacy::PERSONAL,
     retention: privacy::RULES,
-    figures: &[impression::model::BOUND, standing::acts::WORTH, privacy::FOUND_DAYS],
+    figures: &[
+        impression::model::BOUND,
+        standing::model::WORTH,
+        standing::model::FIRST,
+        privacy::FOUND_DAYS,
+    ],
     panels: panels::PANELS,
     menu: &[Entry {
         at: "/matching",

@@ -126,7 +126,7 @@ fn show(cx: &mut Cx, tx: &mut Tx, params: Params) -> Reply {
     let app = cx.app().clone();
     let viewer = search::viewer(cx, tx)?;
     let mut question = asker::acts::question(&app.search, &viewer, &params)?;
-    let asker = asker::acts::asker(&app, tx, &cx.caller, &mut question)?;
+    let asker = asker::acts::asker(&app, tx, (&cx.caller, &viewer), &mut question)?;
     let window = Window::of(&params);
     let too_long = question.text.chars().count() > MOST_WORDS;
     let mut language = String::new();

@@ -48,9 +48,10 @@ fn of_opportunity(cx: &Cx, tx: &mut Tx, id: &str) -> Result<Option<Html>> {
 
 fn best(cx: &Cx, tx: &mut Tx, id: &str, name: &str, groups: &[Group]) -> Result<Option<Html>> {
     let app = cx.app();
-    let Some(about) = app.search.doc(id, &search::viewer(cx, tx)?)? else { return Ok(None) };
+    let viewer = search::viewer(cx, tx)?;
+    let Some(about) = app.search.doc(id, &viewer)? else { return Ok(None) };
     let mut question = Question { about: Some(about), limit: FEW, ..Question::default() };
-    let asker = asker::acts::asker(app, tx, &cx.caller, &mut question)?;
+    let asker = asker::acts::asker(app, tx, (&cx.caller, &viewer), &mut question)?;
     let mut found = Vec::new();
     for group in groups {
         let hits = asker.ask(&app.search, &question, *group)?.hits;

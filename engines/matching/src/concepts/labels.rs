@@ -3,6 +3,7 @@
 use engine_text::{Lang, Token};
 
 use super::{LONGEST, Mention};
+use crate::groups::Starts;
 
 /// Marks a sequence that only begins labels.
 const BEGINS: u32 = u32::MAX;
@@ -12,8 +13,8 @@ const BEGINS: u32 = u32::MAX;
 pub(super) struct Labels {
     /// Sorted by hash once finished. The first entry of a hash wins.
     steps: Vec<(u64, u32)>,
-    /// For each beginning of a hash the place of its first step, to find steps quickly.
-    starts: Vec<u32>,
+    /// Steps by the beginning of their hash, to find them quickly.
+    starts: Starts,
 }
 
 /// Bits of the beginning of a hash.
@@ -34,23 +35,13 @@ impl Labels {
         self.steps.sort_by_key(|(sum, concept)| (*sum, *concept == BEGINS));
         self.steps.dedup_by_key(|(sum, _)| *sum);
         self.steps.shrink_to_fit();
-        self.starts = vec![0; (1 << BEGINNING) + 1];
-        for (sum, _) in &self.steps {
-            if let Some(count) = self.starts.get_mut(beginning(*sum) + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut self.starts {
-            sum += *start;
-            *start = sum;
-        }
+        let beginnings = self.steps.iter().map(|(sum, _)| beginning(*sum));
+        self.starts = Starts::new(1 << BEGINNING, beginnings);
     }
 
     fn step(&self, sum: u64) -> Option<u32> {
-        let at = beginning(sum);
-        let (from, to) = (*self.starts.get(at)? as usize, *self.starts.get(at + 1)? as usize);
-        let step = self.steps.get(from..to)?.iter().find(|(it, _)| *it == sum);
+        let alike = self.steps.get(self.starts.span(beginning(sum)))?;
+        let step = alike.iter().find(|(it, _)| *it == sum);
         step.map(|(_, concept)| *concept)
     }
 

@@ -155,7 +155,7 @@ pub(crate) fn heading(kind: Kind, title: &[Token]) -> Vec<u64> {
 }
 
 /// The name of an organisation is no theme.
-fn is_theme(doc: &Doc, place: Place) -> bool {
+pub(crate) fn is_theme(doc: &Doc, place: Place) -> bool {
     place != Place::Title || doc.kind != Kind::Organisation
 }
 

@@ -7,10 +7,12 @@ pub(crate) mod cores;
 pub(crate) mod facets;
 pub(crate) mod feed;
 mod folder;
+mod idents;
 pub(crate) mod schema;
 pub(crate) mod sieve;
 pub(crate) mod state;
 pub(crate) mod tags;
+pub(crate) mod text;
 pub(crate) mod view;
 
 use std::path::{Path, PathBuf};

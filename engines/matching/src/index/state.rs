@@ -14,8 +14,10 @@ use tantivy::{DocAddress, Opstamp, Searcher, SegmentReader, TantivyDocument, Tan
 use super::bits::Bits;
 use super::columns::Columns;
 use super::feed;
+use super::idents::ByIdent;
 use super::schema::Fields;
 use super::tags;
+use super::text::Texts;
 use super::view::{any, each};
 use crate::ask::Viewer;
 use crate::concepts::Concepts;
@@ -28,6 +30,8 @@ const VIEWERS: usize = 64;
 /// Figures that are remembered, and sets of documents with a tag.
 const FIGURES: usize = 200_000;
 const TAGS: usize = 512;
+/// Segments whose documents are remembered by their idents.
+const SEGMENTS: usize = 64;
 
 /// Records a space of themes is learned from.
 const SAMPLE: usize = 3_000;
@@ -39,6 +43,8 @@ pub(crate) struct State {
     pub closed: Searcher,
     pub fields: Fields,
     sights: Mutex<LruCache<Viewer, Arc<Sight>>>,
+    /// What guests and members see of what is open, once it is asked for.
+    open_to: Mutex<[Option<Opened>; 2]>,
     figures: Arc<Figures>,
     /// How many open documents hold a term.
     known: Mutex<LruCache<(Field, String), u32>>,
@@ -46,16 +52,21 @@ pub(crate) struct State {
     spaces: Mutex<[Option<Arc<Space>>; 2]>,
     /// The columns of each segment, once they are asked for.
     columns: Vec<OnceLock<Arc<Columns>>>,
+    /// Documents that were read lately. They go with the state: of what is erased nothing stays.
+    pub texts: Texts,
 }
 
 /// What a viewer may see: for each segment its documents, one layer a record.
 pub(crate) struct Sight {
-    pub bits: Vec<Bits>,
+    pub bits: Vec<Arc<Bits>>,
     /// Everything open is seen, so what is known there need not be looked up.
     pub is_all_open: bool,
     /// Something closed is seen.
     pub is_some_closed: bool,
 }
+
+/// What is seen of the open shelf: for each segment its documents, and whether that is all.
+type Opened = Arc<Vec<(Arc<Bits>, bool)>>;
 
 /// A segment as it is now: its documents never change, but some are taken out.
 type Place = (SegmentId, Option<Opstamp>);
@@ -66,6 +77,7 @@ pub(crate) struct Figures {
     lengths: Mutex<LruCache<(Place, Field), u64>>,
     /// Documents with a tag that many questions ask for.
     tagged: Mutex<LruCache<(SegmentId, String), Arc<Bits>>>,
+    by_ident: Mutex<LruCache<SegmentId, Arc<ByIdent>>>,
     /// The spaces learned last: the texts they were learned from may still be the same.
     spaces: Mutex<[Option<Arc<Space>>; 2]>,
     /// What a sentence model says of words, where there is one.
@@ -78,6 +90,7 @@ impl Figures {
             frequencies: cache(FIGURES),
             lengths: cache(FIGURES),
             tagged: cache(TAGS),
+            by_ident: cache(SEGMENTS),
             spaces: Mutex::default(),
             words,
         }
@@ -106,7 +119,20 @@ impl State {
         let (sights, known, spaces) = (cache(VIEWERS), cache(FIGURES), Mutex::default());
         let segments = open.segment_readers().len() + closed.segment_readers().len();
         let columns = (0..segments).map(|_| OnceLock::new()).collect();
-        Self { number, open, closed, fields, sights, figures, known, spaces, columns }
+        let (open_to, texts) = (Mutex::default(), Texts::new());
+        Self {
+            number,
+            open,
+            closed,
+            fields,
+            sights,
+            open_to,
+            figures,
+            known,
+            spaces,
+            columns,
+            texts,
+        }
     }
 
     /// Whether the shelves are still as they were.
@@ -271,30 +297,68 @@ impl State {
 
     fn look(&self, viewer: &Viewer) -> Result<Sight> {
         let (closed, covered) = self.unlocked(&viewer.keys)?;
-        let mut sight = Sight { bits: Vec::new(), is_all_open: true, is_some_closed: false };
-        sight.is_some_closed = !covered.is_empty();
-        for segment in self.open.segment_readers() {
-            let last = if viewer.member { tags::MEMBERS } else { tags::GUESTS };
-            let mut seen = any(segment, self.fields.tag, [tags::PUBLIC, last])?;
-            let there = alive(segment);
-            seen.and(&there);
-            if !covered.is_empty() {
-                let idents = segment.fast_fields().u64("ident")?;
-                for doc in 0..segment.max_doc() {
-                    if covered.has(idents.first(doc).unwrap_or_default()) {
-                        seen.clear(doc);
-                    }
+        let is_some_closed = !covered.is_empty();
+        let mut sight = Sight { bits: Vec::new(), is_all_open: true, is_some_closed };
+        let open = self.open_to(viewer.member)?;
+        for ((place, segment), (seen, is_all)) in
+            (0..).zip(self.open.segment_readers()).zip(open.iter())
+        {
+            let mut hidden = Vec::new();
+            if is_some_closed {
+                let (idents, docs) =
+                    (&self.columns(place, segment)?.idents, self.by_ident(segment)?);
+                for ident in &covered {
+                    let is_it = |doc: &u32| idents.first(*doc) == Some(*ident) && seen.has(*doc);
+                    hidden.extend(docs.may_be(*ident).iter().copied().filter(is_it));
                 }
             }
-            sight.is_all_open &= seen == there;
+            sight.is_all_open &= *is_all && hidden.is_empty();
+            let mut seen = seen.clone();
+            if !hidden.is_empty() {
+                let seen = Arc::make_mut(&mut seen);
+                for doc in hidden {
+                    seen.clear(doc);
+                }
+            }
             sight.bits.push(seen);
         }
-        sight.bits.extend(closed);
+        sight.bits.extend(closed.into_iter().map(Arc::new));
         Ok(sight)
     }
 
+    /// What members, or guests, may see of the open shelf.
+    fn open_to(&self, member: bool) -> Result<Opened> {
+        let mut all = lock(&self.open_to);
+        let Some(kept) = all.get_mut(usize::from(member)) else { return Ok(Arc::default()) };
+        if let Some(known) = kept {
+            return Ok(known.clone());
+        }
+        let last = if member { tags::MEMBERS } else { tags::GUESTS };
+        let mut bits = Vec::new();
+        for segment in self.open.segment_readers() {
+            let mut seen = any(segment, self.fields.tag, [tags::PUBLIC, last])?;
+            let there = alive(segment);
+            seen.and(&there);
+            let is_all = seen == there;
+            bits.push((Arc::new(seen), is_all));
+        }
+        Ok(kept.insert(Arc::new(bits)).clone())
+    }
+
+    /// The documents of a segment by their idents.
+    fn by_ident(&self, segment: &SegmentReader) -> Result<Arc<ByIdent>> {
+        if let Some(known) = lock(&self.figures.by_ident).get(&segment.segment_id()) {
+            return Ok(known.clone());
+        }
+        let idents = segment.fast_fields().u64("ident")?;
+        let ident = |doc: u32| idents.first(doc).unwrap_or_default();
+        let docs = Arc::new(ByIdent::new(segment.max_doc(), ident));
+        lock(&self.figures.by_ident).put(segment.segment_id(), docs.clone());
+        Ok(docs)
+    }
+
     /// Of the closed layers these keys open, the narrowest of each record; and those records.
-    fn unlocked(&self, keys: &[String]) -> Result<(Vec<Bits>, Idents)> {
+    fn unlocked(&self, keys: &[String]) -> Result<(Vec<Bits>, Vec<u64>)> {
         let segments = self.closed.segment_readers();
         let mut bits: Vec<Bits> = segments.iter().map(|it| Bits::none(it.max_doc())).collect();
         let mut narrowest: BTreeMap<u64, (u64, usize, u32)> = BTreeMap::new();
@@ -316,7 +380,7 @@ impl State {
                 bits.set(*doc);
             }
         }
-        Ok((bits, Idents::of(narrowest.into_keys())))
+        Ok((bits, narrowest.into_keys().collect()))
     }
 }
 
@@ -357,45 +421,4 @@ impl Figures {
         lock(&self.lengths).put(key, sum);
         Ok(sum)
     }
-}
-
-/// A set of records by their idents, quick to say that one is not in it.
-#[derive(Default)]
-struct Idents {
-    hints: Vec<u64>,
-    /// In their order.
-    all: Vec<u64>,
-}
-
-/// Bits of hints.
-const HINTS: u64 = 1 << 16;
-
-impl Idents {
-    /// From idents in their order.
-    fn of(idents: impl Iterator<Item = u64>) -> Self {
-        let all: Vec<u64> = idents.collect();
-        let mut hints = vec![0; usize::try_from(HINTS / 64).unwrap_or_default()];
-        for ident in &all {
-            let (word, bit) = hint(*ident);
-            if let Some(word) = hints.get_mut(word) {
-                *word |= bit;
-            }
-        }
-        Self { hints, all }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
-    fn has(&self, ident: u64) -> bool {
-        let (word, bit) = hint(ident);
-        self.hints.get(word).is_some_and(|word| word & bit != 0)
-            && self.all.binary_search(&ident).is_ok()
-    }
-}
-
-fn hint(ident: u64) -> (usize, u64) {
-    let at = ident % HINTS;
-    (usize::try_from(at / 64).unwrap_or_default(), 1 << (at % 64))
 }

@@ -15,13 +15,15 @@ use super::columns::Columns;
 use super::feed;
 use super::schema::Fields;
 use super::state::{Sight, State};
+use super::text::Text;
 use crate::ask::Viewer;
+use crate::concepts::Concepts;
 use crate::doc::{Doc, Kind};
 use crate::error::Result;
 use crate::space::Space;
 
 /// A document in this state of the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct At {
     pub segment: u32,
     pub doc: u32,
@@ -63,7 +65,7 @@ impl View {
     /// What the viewer may see of a segment, one layer a record.
     pub(crate) fn visible(&self, place: u32, segment: &SegmentReader) -> Bits {
         let bits = self.sight.bits.get(place as usize);
-        bits.cloned().unwrap_or_else(|| Bits::none(segment.max_doc()))
+        bits.map_or_else(|| Bits::none(segment.max_doc()), |bits| Bits::clone(bits))
     }
 
     pub(crate) fn sees(&self, at: At) -> bool {
@@ -148,6 +150,17 @@ impl View {
             .get_first(self.fields.doc)
             .and_then(|value| tantivy::schema::Value::as_bytes(&value).map(<[u8]>::to_vec));
         bytes.map(|bytes| feed::read(&bytes)).transpose()
+    }
+
+    /// The document, read.
+    pub(crate) fn text(&self, at: At, concepts: &Concepts) -> Result<Option<Arc<Text>>> {
+        if let Some(known) = self.state.texts.get(at) {
+            return Ok(Some(known));
+        }
+        let Some(doc) = self.doc(at)? else { return Ok(None) };
+        let text = Arc::new(Text::read(doc, concepts));
+        self.state.texts.put(at, text.clone());
+        Ok(Some(text))
     }
 
     /// Where the layer of this record is that the viewer sees.

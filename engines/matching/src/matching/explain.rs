@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use engine_text::{Lang, Token, analyze, around, is_everyday};
+use engine_text::{Lang, analyze, around, is_everyday};
 use tantivy::fieldnorm::FieldNormReader;
 
 use super::coded;
@@ -11,15 +11,14 @@ use super::heading::{Heading, Title};
 use super::lookup::Lookup;
 use super::loss::Standing;
 use super::plan::Plan;
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::theme::Theme;
 use super::weigh::trust;
 use super::weights::weights;
 use crate::answer::{Evidence, Field, PartKind};
 use crate::ask::Wish;
-use crate::concepts::{Concepts, Mention};
-use crate::doc::{Doc, Kind};
-use crate::index::feed::{HEADING, concept_term, texts};
+use crate::doc::Doc;
+use crate::index::text::{Parts, Spot, Stand, Text};
 
 /// Pieces of evidence shown per part, and how many of them with their sentence.
 pub(super) const SHOWN: usize = 8;
@@ -27,34 +26,6 @@ const WITH_PASSAGE: usize = 3;
 const PASSAGE: usize = 240;
 /// Words that lie less near each other (as a cosine) are of one theme, but no pair anybody understands.
 const NEAR: f32 = 0.6;
-/// Longer texts are not searched for evidence to their end.
-const READ: usize = 20_000;
-
-/// One text of the document, analysed.
-struct Read<'a> {
-    field: Field,
-    times: usize,
-    text: &'a str,
-    tokens: Vec<Token>,
-    mentions: Vec<Mention>,
-}
-
-impl<'a> Read<'a> {
-    fn spot(&self, start: usize, end: usize) -> Spot<'a> {
-        Spot { field: self.field, times: self.times, text: self.text, start, end }
-    }
-}
-
-/// A place where something was found.
-#[derive(Clone, Copy)]
-struct Spot<'a> {
-    field: Field,
-    times: usize,
-    text: &'a str,
-    start: usize,
-    end: usize,
-}
-
 impl Spot<'_> {
     fn written(&self) -> String {
         self.text.get(self.start..self.end).unwrap_or_default().to_owned()
@@ -87,31 +58,20 @@ pub(crate) fn evidence(
     wish: &Wish,
     reading: &Reading,
     plan: &Plan,
-    concepts: &Concepts,
-    doc: &Doc,
+    text: &Text,
     (place, title): (Arc<[f32]>, Title),
 ) -> Evidences {
-    let lang = doc.language();
-    let read: Vec<Read<'_>> = texts(doc)
-        .into_iter()
-        .map(|(field, times, text)| {
-            let text = head(text);
-            let tokens = concepts.tokens(text, lang);
-            let mentions = concepts.mentions(text, lang, &tokens);
-            Read { field, times, text, tokens, mentions }
-        })
-        .collect();
-    let (by_words, words) = words(reading, &plan.words, &read);
-    let (by_concepts, subjects) = subjects(reading, plan, concepts, doc, &read);
+    let (doc, lang, parts) = (&text.doc, text.lang, &text.parts());
+    let (by_words, words) = words(reading, &plan.words, (text, parts));
+    let (by_concepts, subjects) = subjects(reading, plan, (text, parts));
     let trust = trust(lang == reading.lang);
-    let headline = read.iter().find(|one| one.field == Field::Title);
-    let standing =
-        Standing { plan, reading, words: by_words, concepts: by_concepts, trust, place, title };
-    let titles = plan.heading.as_ref().zip(headline);
-    let titles = titles.map(|(it, one)| titles_said(reading, it, one)).unwrap_or_default();
+    let worths = [by_words, by_concepts];
+    let mut standing = Standing::new((plan, reading), worths, trust, (place, title));
+    let heading = plan.heading.as_ref();
+    let titles = heading.map(|it| titles_said(reading, it, (text, parts))).unwrap_or_default();
     let theme = plan.theme.as_ref();
-    let theme = theme.map(|it| themes(reading, it, &standing.place, doc, &read));
-    let mut all = Evidences { parts: BTreeMap::new(), named: 0.0, standing: standing.whole() };
+    let theme = theme.map(|it| themes(reading, it, &standing.place, (text, parts)));
+    let mut all = Evidences { parts: BTreeMap::new(), named: 0.0, standing: standing.whole };
     let mut named: Vec<usize> = Vec::new();
     for (what, pieces) in [
         (PartKind::Words, words),
@@ -121,7 +81,7 @@ pub(crate) fn evidence(
     ] {
         let pieces = strongest(pieces);
         named.extend(pieces.iter().take(SHOWN).flat_map(|it| it.words.iter().copied()));
-        all.parts.insert(what, shown(pieces, Some(&standing)));
+        all.parts.insert(what, shown(pieces, Some(&mut standing)));
     }
     all.named = standing.loss(&named);
     all.parts.insert(PartKind::Reciprocity, reciprocity(wish, plan, doc, lang));
@@ -131,28 +91,14 @@ pub(crate) fn evidence(
     all
 }
 
-fn head(text: &str) -> &str {
-    let end = (0..=READ.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    text.get(..end).unwrap_or(text)
-}
-
 /// What each unit is worth, and the pieces of evidence.
-fn words<'a>(reading: &Reading, lookup: &Lookup, read: &[Read<'a>]) -> (Vec<f32>, Vec<Piece<'a>>) {
-    let mut length = 0;
-    let mut found: BTreeMap<&str, (usize, Spot<'a>, usize)> = BTreeMap::new();
-    for (at, one) in read.iter().enumerate() {
-        length += one.times * one.tokens.len();
-        for token in &one.tokens {
-            let spot = one.spot(token.start, token.end);
-            let entry = found.entry(token.term.as_str()).or_insert((0, spot, at));
-            entry.0 += one.times;
-            if spot.times > entry.1.times {
-                (entry.1, entry.2) = (spot, at);
-            }
-        }
-    }
+fn words<'a>(
+    reading: &Reading,
+    lookup: &Lookup,
+    (text, parts): (&'a Text, &Parts<'a>),
+) -> (Vec<f32>, Vec<Piece<'a>>) {
     // As the index knows it: lengths are kept in steps.
-    let coded = FieldNormReader::fieldnorm_to_id(u32::try_from(length).unwrap_or(u32::MAX));
+    let coded = FieldNormReader::fieldnorm_to_id(u32::try_from(text.length).unwrap_or(u32::MAX));
     let length = small(FieldNormReader::id_to_fieldnorm(coded) as usize);
     let (mut worths, mut pieces) = (Vec::new(), Vec::new());
     for (at, (unit, place)) in
@@ -162,20 +108,19 @@ fn words<'a>(reading: &Reading, lookup: &Lookup, read: &[Read<'a>]) -> (Vec<f32>
             .probes
             .iter()
             .filter_map(|probe| {
-                let (often, spot, one) = found.get(probe.term.as_str())?;
-                let worth = probe.weight * lookup.counting.worth(small(*often), length);
-                Some((worth, *spot, *one, &probe.term))
+                let said = text.words.get(&probe.term)?;
+                let worth = probe.weight * lookup.counting.worth(small(said.often), length);
+                Some((worth, said.stand, &probe.term))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         worths.push(best.map_or(0.0, |(worth, ..)| worth));
-        if let (Some((worth, spot, one, term)), Some(word)) = (best, reading.words.get(*place))
+        if let (Some((worth, stand, term)), Some(word)) = (best, reading.words.get(*place))
             && word.is_reason()
             && at < lookup.room
-            && (word.terms.contains(term)
-                || read.get(one).is_some_and(|one| is_meant(reading, *place, one, spot)))
+            && (word.terms.contains(term) || is_meant(reading, *place, text, stand))
         {
             let (wish, words) = (word.written.clone(), reading.written(&word.written));
-            pieces.push(Piece { worth, wish, spot, words });
+            pieces.push(Piece { worth, wish, spot: parts.spot(stand), words });
         }
     }
     (worths, pieces)
@@ -183,13 +128,12 @@ fn words<'a>(reading: &Reading, lookup: &Lookup, read: &[Read<'a>]) -> (Vec<f32>
 
 /// Whether a word of the wish and its translation in the document stand within labels of one concept on
 /// both sides: a single word may mean many things in another language.
-fn is_meant(reading: &Reading, word: usize, one: &Read<'_>, spot: Spot<'_>) -> bool {
-    let within = |it: &&Mention| it.start <= spot.start && spot.end <= it.end;
-    let ours = |it: &Mention| {
-        let mut ours = reading.subjects.iter().filter(|ours| ours.concept == it.concept);
+fn is_meant(reading: &Reading, word: usize, text: &Text, stand: Stand) -> bool {
+    let ours = |concept: u32| {
+        let mut ours = reading.subjects.iter().filter(|ours| ours.concept == concept);
         ours.any(|ours| ours.spelled.contains(&word))
     };
-    one.mentions.iter().filter(within).any(ours)
+    text.named_at(stand).any(ours)
 }
 
 pub(super) fn small(count: usize) -> f32 {
@@ -203,7 +147,7 @@ fn strongest(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
 }
 
 /// The first pieces, with their share of all, and what the score would lose without each.
-fn shown(pieces: Vec<Piece<'_>>, standing: Option<&Standing<'_>>) -> Vec<Evidence> {
+fn shown(pieces: Vec<Piece<'_>>, mut standing: Option<&mut Standing<'_>>) -> Vec<Evidence> {
     let sum: f32 = pieces.iter().map(|it| it.worth).sum::<f32>().max(f32::MIN_POSITIVE);
     let pieces = pieces.into_iter().take(SHOWN).enumerate();
     pieces
@@ -212,7 +156,7 @@ fn shown(pieces: Vec<Piece<'_>>, standing: Option<&Standing<'_>>) -> Vec<Evidenc
             found: it.spot.written(),
             field: it.spot.field,
             weight: it.worth / sum,
-            loss: standing.map_or(0.0, |standing| standing.loss(&it.words)),
+            loss: standing.as_deref_mut().map_or(0.0, |standing| standing.loss(&it.words)),
             passage: if rank < WITH_PASSAGE { it.spot.passage() } else { None },
         })
         .collect()
@@ -222,41 +166,19 @@ fn shown(pieces: Vec<Piece<'_>>, standing: Option<&Standing<'_>>) -> Vec<Evidenc
 fn subjects<'a>(
     reading: &Reading,
     plan: &Plan,
-    concepts: &Concepts,
-    doc: &Doc,
-    read: &[Read<'a>],
+    (text, parts): (&'a Text, &Parts<'a>),
 ) -> (Vec<f32>, Vec<Piece<'a>>) {
-    let mut found: BTreeMap<String, Spot<'a>> = BTreeMap::new();
-    for one in read {
-        for mention in &one.mentions {
-            let spot = one.spot(mention.start, mention.end);
-            let mut note = |term: String| {
-                let kept = found.entry(term).or_insert(spot);
-                if spot.times > kept.times {
-                    *kept = spot;
-                }
-            };
-            if let Some(it) = concepts.get(mention.concept) {
-                note(concept_term(doc.kind, false, &it.id));
-            }
-            for above in concepts.above(mention.concept) {
-                if let Some(it) = concepts.get(above.0) {
-                    note(concept_term(doc.kind, true, &it.id));
-                }
-            }
-        }
-    }
     let (mut worths, mut pieces) = (Vec::new(), Vec::new());
     for (unit, place) in plan.concepts.units.iter().zip(&plan.concepts.from) {
         let best = unit
             .probes
             .iter()
-            .filter_map(|probe| Some((probe.weight, *found.get(&probe.term)?)))
+            .filter_map(|probe| Some((probe.weight, text.concept(&probe.term)?)))
             .max_by(|a, b| a.0.total_cmp(&b.0));
         worths.push(best.map_or(0.0, |(worth, _)| worth));
-        if let (Some((worth, spot)), Some(subject)) = (best, reading.subjects.get(*place)) {
+        if let (Some((worth, stand)), Some(subject)) = (best, reading.subjects.get(*place)) {
             let (wish, words) = (subject.written.clone(), subject.spelled.clone());
-            pieces.push(Piece { worth, wish, spot, words });
+            pieces.push(Piece { worth, wish, spot: parts.spot(stand), words });
         }
     }
     (worths, pieces)
@@ -268,48 +190,46 @@ fn themes<'a>(
     reading: &Reading,
     theme: &Theme,
     place: &[f32],
-    doc: &Doc,
-    read: &[Read<'a>],
+    (text, parts): (&'a Text, &Parts<'a>),
 ) -> Vec<Piece<'a>> {
-    let lang = doc.language();
-    let mut theirs: BTreeMap<&str, (Vec<f32>, Spot<'a>)> = BTreeMap::new();
-    for one in read.iter().filter(|it| it.field != Field::Title || doc.kind != Kind::Organisation) {
-        for token in &one.tokens {
-            if !theirs.contains_key(token.term.as_str())
-                && let Some(vector) = theme.space.word(&token.term)
-            {
-                theirs.insert(token.term.as_str(), (vector, one.spot(token.start, token.end)));
-            }
-        }
-    }
+    let is_reason = |at: usize| reading.words.get(at).is_some_and(Word::is_reason);
+    let strongest = theme.strongest(place).into_iter().take(SHOWN);
+    let ours: Vec<(usize, f32, &[f32])> = strongest.filter(|it| is_reason(it.0)).collect();
+    let (numbers, stands): (Vec<u32>, Vec<Stand>) =
+        text.words.values().filter_map(|word| word.theme).unzip();
+    let places: Vec<&[f32]> = ours.iter().map(|it| it.2).collect();
+    let nearest = theme.space.nearest(&places, &numbers, weights().theme.meaning);
     let mut pieces = Vec::new();
-    for (at, worth, vector) in theme.strongest(place).into_iter().take(SHOWN) {
-        let near = theirs
-            .values()
-            .map(|(other, spot)| (theme.space.near(vector, other, weights().theme.meaning), spot));
-        let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0));
-        if let (Some((nearness, spot)), Some(word)) = (nearest, reading.words.get(at))
-            && nearness >= NEAR
-            && word.is_reason()
-            && !is_everyday(&spot.written(), lang)
-        {
+    for ((at, worth, _), (nearness, which)) in ours.into_iter().zip(nearest) {
+        if nearness < NEAR {
+            continue;
+        }
+        let (Some(stand), Some(word)) = (stands.get(which), reading.words.get(at)) else {
+            continue;
+        };
+        let spot = parts.spot(*stand);
+        if !is_everyday(&spot.written(), text.lang) {
             let (wish, words) = (word.written.clone(), reading.written(&word.written));
-            pieces.push(Piece { worth, wish, spot: *spot, words });
+            pieces.push(Piece { worth, wish, spot, words });
         }
     }
     pieces
 }
 
 /// The words of the title that the wish says.
-fn titles_said<'a>(reading: &Reading, heading: &Heading, title: &Read<'a>) -> Vec<Piece<'a>> {
+fn titles_said<'a>(
+    reading: &Reading,
+    heading: &Heading,
+    (text, parts): (&'a Text, &Parts<'a>),
+) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
-    for token in title.tokens.iter().take(HEADING) {
-        let Some((at, worth)) = heading.said(&token.term) else { continue };
+    for (term, stand) in text.title() {
+        let Some((at, worth)) = heading.said(term) else { continue };
         let Some(word) = reading.words.get(at) else { continue };
         let known = pieces.iter().any(|it| it.wish == word.written);
-        if word.is_reason() && word.terms.contains(&token.term) && !known {
+        if word.is_reason() && word.terms.contains(term) && !known {
             let (wish, words) = (word.written.clone(), reading.written(&word.written));
-            pieces.push(Piece { worth, wish, spot: title.spot(token.start, token.end), words });
+            pieces.push(Piece { worth, wish, spot: parts.spot(*stand), words });
         }
     }
     pieces
@@ -330,8 +250,7 @@ fn reciprocity(wish: &Wish, plan: &Plan, doc: &Doc, theirs: Lang) -> Vec<Evidenc
             let heard = other_at.iter().find(|token| token.term == probe.term);
             if let (Some(said), Some(heard)) = (said, heard) {
                 let written = mine.get(said.start..said.end).unwrap_or_default().to_owned();
-                let spot =
-                    Spot { field, times: 1, text: other, start: heard.start, end: heard.end };
+                let spot = Spot { field, text: other, start: heard.start, end: heard.end };
                 let (worth, words) = (probe.weight, Vec::new());
                 pieces.push(Piece { worth, wish: written, spot, words });
             }

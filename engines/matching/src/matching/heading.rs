@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::weights::{saturate, weights};
 use crate::doc::Kind;
 use crate::error::Result;
+use crate::groups::Groups;
 use crate::index::view::View;
 use crate::space::{Space, record};
 
@@ -45,8 +46,8 @@ pub(crate) struct Heading {
     meant: BTreeMap<u32, Vec<(usize, f32)>>,
     /// The words of the wish as they follow each other.
     order: Vec<Option<usize>>,
-    /// For each word of the wish where it stands.
-    stands: Vec<Vec<u32>>,
+    /// Where each word of the wish stands.
+    stands: Groups<u32>,
 }
 
 impl Heading {
@@ -70,7 +71,7 @@ impl Heading {
             }
         }
         let (space, order) = (view.space()?, reading.said.clone());
-        let stands = places(&order, reading.words.len(), |_| false);
+        let stands = stands(&order, reading.words.len(), |_| false);
         Ok(Some(Self { space, meant, order, stands }))
     }
 
@@ -81,7 +82,7 @@ impl Heading {
 
     /// The same if the wish did not say some of its words.
     pub(crate) fn share_without(&self, title: &Title, is_gone: impl Fn(usize) -> bool) -> f32 {
-        self.with(&places(&self.order, self.stands.len(), is_gone), title)
+        self.with(&stands(&self.order, self.stands.len(), is_gone), title)
     }
 
     /// The word of the wish that a word of a title is, and what it is worth.
@@ -91,13 +92,13 @@ impl Heading {
         Some((place, trust * self.space.rarity(number)))
     }
 
-    fn best(&self, stands: &[Vec<u32>], number: u32) -> Option<(usize, f32)> {
-        let is_said = |it: &&(usize, f32)| stands.get(it.0).is_some_and(|at| !at.is_empty());
+    fn best(&self, stands: &Groups<u32>, number: u32) -> Option<(usize, f32)> {
+        let is_said = |it: &&(usize, f32)| !stands.of(it.0).is_empty();
         let all = self.meant.get(&number)?.iter().filter(is_said);
         all.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).copied()
     }
 
-    fn with(&self, stands: &[Vec<u32>], title: &Title) -> f32 {
+    fn with(&self, stands: &Groups<u32>, title: &Title) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "numbers of words have 32 bits")]
         let numbers = title.words.iter().map(|it| *it as u32);
         let words: Vec<Word> = numbers
@@ -123,8 +124,8 @@ impl Heading {
 /// A wish of few words meets the title of a long text by chance; one that says much means what it shares with one. Where
 /// the title is all the document says, it is held against the whole.
 #[expect(clippy::cast_precision_loss, reason = "words of a text")]
-fn trust(stands: &[Vec<u32>], alone: f32) -> f32 {
-    let words = stands.iter().filter(|at| !at.is_empty()).count() as f32;
+fn trust(stands: &Groups<u32>, alone: f32) -> f32 {
+    let words = stands.each().filter(|at| !at.is_empty()).count() as f32;
     words / (words + weights().title.words * (1.0 - alone)).max(1.0)
 }
 
@@ -155,12 +156,9 @@ impl Share {
 }
 
 /// How surely both words stand near each other in the wish.
-fn together(stands: &[Vec<u32>], word: &Word, other: &Word) -> f32 {
+fn together(stands: &Groups<u32>, word: &Word, other: &Word) -> f32 {
     let (Some((one, surely)), Some((two, likely))) = (word.said, other.said) else { return 0.0 };
-    match (stands.get(one), stands.get(two)) {
-        (Some(one), Some(two)) if is_near(one, two) => surely.min(likely),
-        _ => 0.0,
-    }
+    if is_near(stands.of(one), stands.of(two)) { surely.min(likely) } else { 0.0 }
 }
 
 /// Whether two places, one of each list, are near each other. Lists are in their order.
@@ -180,20 +178,19 @@ fn is_near(one: &[u32], two: &[u32]) -> bool {
 }
 
 /// Where each word stands among those that are left; two texts are far from each other.
-fn places(order: &[Option<usize>], words: usize, is_gone: impl Fn(usize) -> bool) -> Vec<Vec<u32>> {
-    let mut stands = vec![Vec::new(); words];
-    let mut at = 0;
+fn stands(order: &[Option<usize>], words: usize, is_gone: impl Fn(usize) -> bool) -> Groups<u32> {
+    let (mut at, mut stands) = (0, Vec::with_capacity(order.len()));
     for word in order {
         match word {
             Some(word) if is_gone(*word) => {}
             Some(word) => {
-                stands.get_mut(*word).into_iter().for_each(|it| it.push(at));
+                stands.push((*word, at));
                 at += 1;
             }
             None => at += NEAR,
         }
     }
-    stands
+    Groups::new(words, || stands.iter().copied())
 }
 
 #[cfg(test)]
@@ -203,13 +200,13 @@ mod tests {
     #[test]
     fn neighbours_are_near_and_texts_are_far_apart() {
         let order = [Some(0), Some(1), Some(2), Some(1), Some(3), None, Some(4)];
-        let all = places(&order, 5, |_| false);
-        assert_eq!(all[1], [1, 3]);
-        assert!(is_near(&all[0], &all[3]) && !is_near(&all[3], &all[4]));
-        assert!(is_near(&all[1], &all[1]), "a word may stand twice");
-        assert!(!is_near(&all[0], &all[0]), "and is not its own neighbour");
+        let all = stands(&order, 5, |_| false);
+        assert_eq!((all.of(1), all.each().count()), (&[1, 3][..], 5));
+        assert!(is_near(all.of(0), all.of(3)) && !is_near(all.of(3), all.of(4)));
+        assert!(is_near(all.of(1), all.of(1)), "a word may stand twice");
+        assert!(!is_near(all.of(0), all.of(0)), "and is not its own neighbour");
         // What is taken out brings the rest together.
-        let left = places(&order, 5, |word| word == 1);
-        assert_eq!((left[1].len(), left[3][0]), (0, 2));
+        let left = stands(&order, 5, |word| word == 1);
+        assert_eq!((left.of(1), left.of(3)), (&[][..], &[2][..]));
     }
 }

@@ -1,6 +1,7 @@
 //! What a wish would lose without some of its words: subject, theme and title are weighed again
 //! without them, so that a receipt says what would really happen.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::heading::{Heading, Title};
@@ -14,29 +15,49 @@ use crate::answer::PartKind;
 
 /// What a document has of each word and subject of a wish.
 pub(crate) struct Standing<'a> {
-    pub plan: &'a Plan,
-    pub reading: &'a Reading,
+    plan: &'a Plan,
+    reading: &'a Reading,
     /// For each unit of the plan's words, spare ones too, and of its concepts.
-    pub words: Vec<f32>,
-    pub concepts: Vec<f32>,
+    words: Vec<f32>,
+    concepts: Vec<f32>,
     /// How far concepts count for this document.
-    pub trust: f32,
+    trust: f32,
     /// Where it lies in the space of themes.
     pub place: Arc<[f32]>,
     /// Its title, as the index keeps it.
-    pub title: Title,
+    title: Title,
+    /// Points of the subject, the theme and the title as the wish stands.
+    pub whole: f32,
+    /// What was asked before: parts name the same words.
+    asked: BTreeMap<Vec<usize>, f32>,
 }
 
-impl Standing<'_> {
-    /// Points that go with these words of the reading. Less than nothing if the document hardly has
-    /// them: then the rest of the wish fits it better.
-    pub(crate) fn loss(&self, gone: &[usize]) -> f32 {
-        if gone.is_empty() { 0.0 } else { self.points(&[]) - self.points(gone) }
+impl<'a> Standing<'a> {
+    /// Of a document that has so much of each word and subject, and lies there.
+    pub(crate) fn new(
+        (plan, reading): (&'a Plan, &'a Reading),
+        [words, concepts]: [Vec<f32>; 2],
+        trust: f32,
+        (place, title): (Arc<[f32]>, Title),
+    ) -> Self {
+        let (whole, asked) = (0.0, BTreeMap::new());
+        let mut it = Self { plan, reading, words, concepts, trust, place, title, whole, asked };
+        it.whole = it.points(&[]);
+        it
     }
 
-    /// Points of the subject, the theme and the title as the wish stands.
-    pub(crate) fn whole(&self) -> f32 {
-        self.points(&[])
+    /// Points that go with these words of the reading. Less than nothing if the document hardly has
+    /// them: then the rest of the wish fits it better.
+    pub(crate) fn loss(&mut self, gone: &[usize]) -> f32 {
+        if gone.is_empty() {
+            return 0.0;
+        }
+        if let Some(known) = self.asked.get(gone) {
+            return *known;
+        }
+        let loss = self.whole - self.points(gone);
+        self.asked.insert(gone.to_vec(), loss);
+        loss
     }
 
     fn points(&self, gone: &[usize]) -> f32 {

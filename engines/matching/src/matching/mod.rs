@@ -352,17 +352,17 @@ fn explained(
     plan: &Plan,
     candidate: Candidate,
 ) -> Result<Option<Match>> {
-    let Some(doc) = view.doc(candidate.at)? else { return Ok(None) };
+    let Some(text) = view.text(candidate.at, concepts)? else { return Ok(None) };
     let explain::Evidences { parts: mut evidence, named, .. } =
-        explain::evidence(wish, reading, plan, concepts, &doc, (candidate.place, candidate.title));
+        explain::evidence(wish, reading, plan, &text, (candidate.place, candidate.title));
     let parts = parts(plan, candidate.points, |what| evidence.remove(&what).unwrap_or_default());
     Ok(Some(Match {
         id: candidate.id,
-        kind: doc.kind,
+        kind: text.doc.kind,
         score: parts.iter().map(|part| part.points).sum(),
         named,
         parts,
-        against: objections::against(wish, reading.lang, &doc),
-        title: doc.title,
+        against: objections::against(wish, reading.lang, &text.doc),
+        title: text.doc.title.clone(),
     }))
 }

@@ -17,6 +17,7 @@ use crate::concepts::Concepts;
 use crate::doc::{Doc, Kind};
 use crate::error::Result;
 use crate::index::feed::theme_record;
+use crate::index::text::Text;
 use crate::index::view::View;
 use engine_text::Lang;
 
@@ -109,7 +110,8 @@ fn way(
     doc.lang = Some(theirs.unwrap_or_else(|| doc.language()));
     let place = plan.theme.as_ref().map(|theme| theme.space.lie(&theme_record(&doc, concepts)));
     let place = (place.unwrap_or_default().into(), Title::default());
-    let Evidences { parts, standing, .. } = evidence(&wish, &reading, &plan, concepts, &doc, place);
+    let text = Text::read(doc, concepts);
+    let Evidences { parts, standing, .. } = evidence(&wish, &reading, &plan, &text, place);
     let most: f32 =
         [PartKind::Words, PartKind::Theme].iter().filter_map(|what| plan.points.get(what)).sum();
     let share = if most > 0.0 { (standing / most).clamp(0.0, 1.0) } else { 0.0 };

@@ -26,6 +26,8 @@ pub use meaning::Sentences;
 pub(crate) use meaning::Words;
 use meaning::{Meaning, to_length};
 
+use crate::groups::Starts;
+
 /// Places of documents that are remembered.
 const PLACES: usize = 50_000;
 
@@ -41,16 +43,20 @@ pub(crate) struct Space {
     meaning: Option<Meaning>,
     /// Changes with the texts learned from.
     pub(crate) fingerprint: u64,
-    /// For each beginning of a number the place of its first word, to find words quickly.
-    starts: Vec<u32>,
+    /// Words by the beginning of their number, to find them quickly.
+    starts: Starts,
     places: Mutex<Places>,
 }
 
 /// Where documents lie, as far as that was looked up.
 type Places = LruCache<(SegmentId, u32), Arc<[f32]>>;
 
-/// Bits of the beginning of a number, and how far it is shifted for it.
+/// Bits of the beginning of a number.
 const BEGINNING: u32 = 16;
+
+fn beginning(number: u32) -> usize {
+    (number >> (32 - BEGINNING)) as usize
+}
 
 impl Space {
     fn new(
@@ -60,17 +66,7 @@ impl Space {
         fingerprint: u64,
     ) -> Self {
         let room = NonZeroUsize::new(PLACES).unwrap_or(NonZeroUsize::MIN);
-        let mut starts = vec![0_u32; (1 << BEGINNING) + 1];
-        for term in &terms {
-            if let Some(count) = starts.get_mut((term >> (32 - BEGINNING)) as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
+        let starts = Starts::new(1 << BEGINNING, terms.iter().map(|term| beginning(*term)));
         let places = Mutex::new(LruCache::new(room));
         let meaning = None;
         Self { terms, rarity, rarest, vectors, meaning, fingerprint, starts, places }
@@ -128,10 +124,39 @@ impl Space {
 
     /// The place of a word among all, and how rare it is.
     fn at(&self, number: u32) -> Option<(usize, f32)> {
-        let at = (number >> (32 - BEGINNING)) as usize;
-        let (from, to) = (*self.starts.get(at)? as usize, *self.starts.get(at + 1)? as usize);
-        let place = from + self.terms.get(from..to)?.iter().position(|it| *it == number)?;
+        let span = self.starts.span(beginning(number));
+        let place = span.start + self.terms.get(span)?.iter().position(|it| *it == number)?;
         Some((place, *self.rarity.get(place)?))
+    }
+
+    /// For each of these places the word that lies nearest, which of them it is, and how near, as [`Space::near`] has
+    /// it; words by their numbers. Noughts where none is known.
+    pub(crate) fn nearest(
+        &self,
+        places: &[&[f32]],
+        words: &[u32],
+        share: f32,
+    ) -> Vec<(f32, usize)> {
+        let own = self.vectors.columns();
+        let halves = |place| <[f32]>::split_at_checked(place, own).unwrap_or_default();
+        let places: Vec<[(&[f32], f32); 2]> = places
+            .iter()
+            .map(|place| halves(place))
+            .map(|(company, meant)| [company, meant].map(|it| (it, length(it))))
+            .collect();
+        let mut nearest = vec![(0.0, 0); places.len()];
+        for (at, number) in words.iter().enumerate() {
+            let Some((row, _)) = self.at(*number) else { continue };
+            let meant = self.meaning.as_ref().map_or(&[][..], |it| it.vectors.row(row));
+            let word = [self.vectors.row(row), meant].map(|it| (it, length(it)));
+            for (best, [company, meant]) in nearest.iter_mut().zip(&places) {
+                let near = both(cosine(*company, word[0]), cosine(*meant, word[1]), share);
+                if near >= best.0 {
+                    *best = (near, at);
+                }
+            }
+        }
+        nearest
     }
 
     /// Where a text lies, by its company and by its meaning, each with length 1; all zeros if none of its words is
@@ -204,17 +229,27 @@ impl Space {
     pub(crate) fn near(&self, one: &[f32], other: &[f32], share: f32) -> f32 {
         let halves = |place| <[f32]>::split_at_checked(place, self.vectors.columns());
         let (Some(one), Some(other)) = (halves(one), halves(other)) else { return 0.0 };
-        match (nearness(one.0, other.0), nearness(one.1, other.1)) {
-            (Some(company), Some(meaning)) => company * (1.0 - share) + meaning * share,
-            (company, meaning) => company.or(meaning).unwrap_or(0.0),
-        }
+        let nearness = |one, other| cosine((one, length(one)), (other, length(other)));
+        both(nearness(one.0, other.0), nearness(one.1, other.1), share)
     }
 }
 
-/// The cosine, where opposites count as strangers; `None` if one of both is nowhere.
-fn nearness(one: &[f32], other: &[f32]) -> Option<f32> {
-    let lengths = (dot(one, one) * dot(other, other)).sqrt();
+fn length(place: &[f32]) -> f32 {
+    dot(place, place).sqrt()
+}
+
+/// The cosine of two places with their lengths, where opposites count as strangers; `None` if one of both is nowhere.
+fn cosine((one, ours): (&[f32], f32), (other, theirs): (&[f32], f32)) -> Option<f32> {
+    let lengths = ours * theirs;
     (lengths > 0.0).then(|| (dot(one, other) / lengths).clamp(0.0, 1.0))
+}
+
+/// How near by company and by meaning; of what one of both says nothing, the other decides alone.
+fn both(company: Option<f32>, meaning: Option<f32>, share: f32) -> f32 {
+    match (company, meaning) {
+        (Some(company), Some(meaning)) => company * (1.0 - share) + meaning * share,
+        (company, meaning) => company.or(meaning).unwrap_or(0.0),
+    }
 }
 
 #[cfg(test)]
@@ -253,6 +288,26 @@ mod tests {
         let (near, far) = (mean("battery"), mean("marine"));
         assert!(near > far * 2.0 && near > 0.05, "{near} {far}");
         assert!(space.word("own3x1").is_none(), "what one text says alone is not kept");
+    }
+
+    #[test]
+    fn the_nearest_word_is_the_one_that_lies_nearest() {
+        let space = learn(&texts(), None);
+        let place = |word: &str| space.word(word).unwrap();
+        let words: Vec<String> = (1..40).map(|at| format!("marine{at}")).collect();
+        let unknown = record::number("nobody says so");
+        let numbers = words.iter().map(|word| record::number(word));
+        let numbers: Vec<u32> = std::iter::once(unknown).chain(numbers).collect();
+        let places = [place("battery3"), place("marine0"), vec![0.0; space.dimensions()]];
+        let slices: Vec<&[f32]> = places.iter().map(Vec::as_slice).collect();
+        let found = space.nearest(&slices, &numbers, 0.5);
+        for (ours, (near, at)) in places.iter().zip(&found).take(2) {
+            let all = words.iter().map(|word| space.near(ours, &place(word), 0.5));
+            let best = all.fold(0.0, f32::max);
+            let named = space.near(ours, &place(&words[at - 1]), 0.5);
+            assert!((near - best).abs() < 1e-5 && (named - best).abs() < 1e-5, "{near} {best}");
+        }
+        assert!(found[2].0.abs() < f32::EPSILON, "what lies nowhere is near to nothing");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod reasons;
 mod robust;
 
 use crate::*;
+use std::sync::Arc;
 
 fn row(id: &str, lang: Lang, label: &str, broader: &str) -> ConceptRow {
     ConceptRow {
@@ -334,7 +335,7 @@ fn attention_is_spread_within_the_bound_and_reasons_only_for_the_first() {
     let mut wish = Wish::new(Kind::Organisation, "battery recycling for cars");
     wish.lang = Some(Lang::En);
     assert_eq!(ids(&index, &wish), ["a", "b", "c"]);
-    wish.exposure = Some(Exposure { shown: [("a".to_owned(), 9.0)].into(), bound: 0.2 });
+    wish.exposure = Some(Exposure { shown: Arc::new([("a".to_owned(), 9.0)].into()), bound: 0.2 });
     assert_eq!(ids(&index, &wish), ["b", "a", "c"]);
     wish.reasons = 1;
     let few = index.matches(&wish).unwrap().hits;

@@ -30,9 +30,10 @@ pub fn question(search: &Search, viewer: &Viewer, params: &Params) -> Result<Que
     let group = params.parsed::<Group>("show");
     let page: usize = params.parsed("page").unwrap_or(1).clamp(1, 50);
     let limit = if group.is_some() { MANY } else { FEW };
+    let (text, lang) = idea(params);
     Ok(Question {
-        text: params.value("text").to_owned(),
-        lang: params.parsed("language_of_text"),
+        text,
+        lang,
         about,
         offset: if group.is_some() { (page - 1) * limit } else { 0 },
         group,
@@ -43,18 +44,34 @@ pub fn question(search: &Search, viewer: &Viewer, params: &Params) -> Result<Que
 
 /// The question of a query, with or without its question mark.
 pub fn question_of(search: &Search, viewer: &Viewer, query: &str) -> Result<Question> {
+    question(search, viewer, &params_of(query)?)
+}
+
+/// What a query says in words, whoever asks, and the language if it says that; empty where it is about a record only.
+pub fn idea_of(query: &str) -> Result<(String, Option<engine::Lang>)> {
+    Ok(idea(&params_of(query)?))
+}
+
+fn params_of(query: &str) -> Result<Params> {
     let query = query.trim_start_matches('?');
-    let params = Params::parse(query.as_bytes()).map_err(|_| Error::Unreadable)?;
-    question(search, viewer, &params)
+    Params::parse(query.as_bytes()).map_err(|_| Error::Unreadable)
+}
+
+fn idea(params: &Params) -> (String, Option<engine::Lang>) {
+    (params.value("text").to_owned(), params.parsed("language_of_text"))
 }
 
 /// Everything beside the question that decides its answer. The record it is about is read as
 /// those may know it who ask.
-pub fn asker(app: &App, tx: &mut Tx, by: &Caller, question: &mut Question) -> Result<Asker> {
-    let viewer = kit::search::viewer_of(tx, app.features, by)?;
+pub fn asker(
+    app: &App,
+    tx: &mut Tx,
+    (by, viewer): (&Caller, &Viewer),
+    question: &mut Question,
+) -> Result<Asker> {
     let key = question.key();
     let own = match &mut question.about {
-        Some(about) => on_behalf(app, tx, (by, &viewer), about)?,
+        Some(about) => on_behalf(app, tx, (by, viewer), about)?,
         None if by.person.is_nil() => Vec::new(),
         None => organisations::of_person(tx, by.person)?.into_iter().map(|it| it.id).collect(),
     };
@@ -63,7 +80,7 @@ pub fn asker(app: &App, tx: &mut Tx, by: &Caller, question: &mut Question) -> Re
         if by.person.is_nil() { Vec::new() } else { dismissal::store::of(tx, by.person)? };
     said.retain(|it| it.is_about(&key));
     Ok(Asker {
-        viewer,
+        viewer: viewer.clone(),
         today: Day::of(by.now),
         reader: by.lang.parse().unwrap_or(engine::Lang::En),
         apart,

@@ -13,6 +13,7 @@ use kit::{
 use crate::{
     dismissal::model::Dismissal,
     model::{Group, Question},
+    reason::round,
     receipt::model::{Both, Receipt, mark_moved},
     rival::acts::Apart,
 };
@@ -158,6 +159,21 @@ impl Asker {
             }
         }
         Ok(found)
+    }
+
+    /// From which score (of 100) on a record is among the first so many answers of a group, whatever was said of them;
+    /// nought while there are fewer.
+    pub fn bar(
+        &self,
+        search: &Search,
+        question: &Question,
+        group: Group,
+        first: usize,
+    ) -> Result<i64> {
+        let (offset, limit) = (first.saturating_sub(1), 1);
+        let wish = self.wish(question, group);
+        let found = search.matches(&Wish { offset, limit, reasons: 0, facets: false, ..wish })?;
+        Ok(found.hits.first().map_or(0, |it| round(it.score)))
     }
 
     /// What each side seeks against what the other offers.

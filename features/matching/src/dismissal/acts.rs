@@ -19,7 +19,7 @@ pub fn dismiss(app: &App, tx: &mut Tx, by: &Caller, draft: Draft) -> Result<Dism
     let viewer = kit::search::viewer_of(tx, app.features, by)?;
     let doc = app.search.doc(&draft.record, &viewer)?.ok_or(Error::NotFound)?;
     let mut question = asker::acts::question_of(&app.search, &viewer, &draft.query)?;
-    let asker = asker::acts::asker(app, tx, by, &mut question)?;
+    let asker = asker::acts::asker(app, tx, (by, &viewer), &mut question)?;
     let receipt = asker.explain(&app.search, &question, &doc)?;
     let words = receipt.map(|it| it.words()).unwrap_or_default();
     let words: Vec<_> = words.into_iter().take(WORDS).collect();

@@ -43,7 +43,7 @@ pub fn exposure(app: &App, tx: &mut Tx) -> Result<Option<Exposure>> {
     }
     #[expect(clippy::cast_precision_loss, reason = "0 to 50")]
     let bound = percent as f32 / 100.0;
-    Ok(Some(Exposure { shown: shown.as_ref().clone(), bound }))
+    Ok(Some(Exposure { shown, bound }))
 }
 
 /// Writes down what was shown since the last time, forgets what is too old to count, and orders

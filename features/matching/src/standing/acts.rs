@@ -8,22 +8,27 @@ use std::{
 use kit::{
     Agency, Caller, Id, Person, Result, Tx,
     clock::{DAY, MINUTE},
-    feature::Figure,
     jobs::{self, Work},
     journal::{self, Change, Cursor, Event},
-    search::engine::{Doc, Questions, Said, Standing as Table, Viewer, units},
+    search::engine::{Doc, Kind, Lang, Questions, Said, Standing as Table, Viewer, units},
     views::View,
     web::App,
 };
 use organisations::Organisation;
 use serde_json::json;
 
-use super::store;
+use super::{
+    model::{Bar, FIRST, KEPT, WORTH},
+    store,
+};
 use crate::{
-    asker::{self, Asker, acts::question_of},
+    asker::{
+        self, Asker,
+        acts::{idea_of, question_of},
+    },
     dismissal,
     impression::store as turns,
-    model::{Question, noun},
+    model::{Group, Question, noun},
     reason,
     suggestion::{
         self,
@@ -48,17 +53,12 @@ const NEW: [&str; 7] = [
 /// How long what is new waits for more, so that an import is one pass.
 const GATHERED: i64 = 10 * MINUTE;
 /// How many of what it found for one question a pass looks at closely, and tells at most.
-const LOOKED_AT: usize = 60;
+const LOOKED_AT: usize = 80;
 const TOLD: usize = 5;
+/// For how many questions what was found is kept in one transaction.
+const AT_ONCE: usize = 200;
 /// How many events one pass takes in at most.
 const EVENTS: i64 = 20_000;
-
-/// From which score on something new is told.
-pub const WORTH: Figure = Figure {
-    name: "matching_standing_score",
-    default: 30,
-    about: "From which score on, of 100, something new is told to those whose profile or saved search it fits.",
-};
 
 /// Something new has come: orders a pass, once.
 pub fn hear(tx: &mut Tx, event: &Event) -> Result<()> {
@@ -81,8 +81,29 @@ enum Standing {
     Profile(Id<Organisation>, Id<Agency>, Vec<Id<Person>>),
 }
 
+impl Standing {
+    /// Which question it is.
+    fn asked(&self) -> String {
+        match self {
+            Self::Search(view) => view.id.to_string(),
+            Self::Profile(id, ..) => id.to_string(),
+        }
+    }
+}
+
+/// A record that may answer a question.
+type Record = (Kind, String);
+
 /// Whom to tell of an organisation, for which agency.
 type Readers = BTreeMap<Id<Organisation>, (Id<Agency>, Vec<Id<Person>>)>;
+
+/// What a look at one question found.
+#[derive(Default)]
+struct Looked {
+    found: Vec<Suggestion>,
+    /// Bars that were not known, or are not good any more.
+    bars: Vec<Bar>,
+}
 
 /// What is new, and how far in the journal that reaches.
 struct News {
@@ -96,18 +117,17 @@ pub fn pass(work: &Work, _: &str) -> Result<()> {
     let (app, now) = (work.app().clone(), work.now());
     let own = app.clone();
     let news = app.db.read_now(move |tx| news(&own, tx, now))?;
-    let found = if news.docs.is_empty() { Vec::new() } else { found(&app, &news.docs, now)? };
-    // In short transactions; the place in the journal moves with the last.
-    for some in found.chunks(200) {
-        let some = some.to_vec();
-        app.db.write_now(move |tx| some.iter().try_for_each(|it| tell(tx, it, now)))?;
+    if !news.docs.is_empty() {
+        hold(&app, &news.docs, now)?;
     }
+    // The place in the journal moves when all is told: a pass that breaks off is made again.
     let (to, is_all) = (news.to, news.is_all);
     app.db.write_now(move |tx| {
         if let Some(to) = to {
             journal::advance(tx, READER, to)?;
         }
         turns::set_done(tx, KIND, now)?;
+        store::clear_bars(tx, now - KEPT)?;
         if is_all { Ok(()) } else { order(tx, now) }
     })
 }
@@ -145,27 +165,41 @@ fn news(app: &App, tx: &mut Tx, now: i64) -> Result<News> {
     Ok(News { docs, to: (to != from).then_some(to), is_all })
 }
 
-/// Holds what is new against all standing questions, and what may fit against the index.
-fn found(app: &App, docs: &[Doc], now: i64) -> Result<Vec<Vec<Suggestion>>> {
+/// Holds what is new against all standing questions, and what may fit against the index, and keeps what does in short
+/// transactions.
+fn hold(app: &App, docs: &[Doc], now: i64) -> Result<()> {
     let concepts = app.search.concepts();
     let own = app.clone();
     let (standing, table) = app.db.read_now(move |tx| standing(&own, tx, now))?;
-    let mut records: BTreeMap<&str, (&Doc, Said)> = BTreeMap::new();
+    let mut records: BTreeMap<&str, (Kind, Said)> = BTreeMap::new();
     for doc in docs {
         let said = Said::of(concepts, &doc.says(), doc.lang);
-        records.entry(&doc.id).or_insert_with(|| (doc, Said::default())).1.join(said);
+        records.entry(&doc.id).or_insert_with(|| (doc.kind, Said::default())).1.join(said);
     }
-    let (records, said): (Vec<&Doc>, Vec<Said>) = records.into_values().unzip();
-    let mut all = Vec::new();
+    let (records, said): (Vec<Record>, Vec<Said>) =
+        records.into_iter().map(|(id, (kind, said))| ((kind, id.to_owned()), said)).unzip();
+    let mut found: Vec<Looked> = Vec::new();
     for (at, near) in table.hold(&said, LOOKED_AT) {
         let Some(it) = standing.get(at) else { continue };
-        let docs: Vec<Doc> =
-            near.into_iter().filter_map(|at| records.get(at).map(|it| (*it).clone())).collect();
+        let near: Vec<Record> =
+            near.into_iter().filter_map(|at| records.get(at)).cloned().collect();
         let (own, it) = (app.clone(), it.clone());
-        let found = app.db.read_now(move |tx| look(&own, tx, (&it, now), &docs))?;
-        all.extend((!found.is_empty()).then_some(found));
+        let some = app.db.read_now(move |tx| look(&own, tx, (&it, now), &near))?;
+        found.extend((!some.found.is_empty() || !some.bars.is_empty()).then_some(some));
+        if found.len() >= AT_ONCE {
+            keep(app, std::mem::take(&mut found), now)?;
+        }
     }
-    Ok(all)
+    keep(app, found, now)
+}
+
+fn keep(app: &App, found: Vec<Looked>, now: i64) -> Result<()> {
+    app.db.write_now(move |tx| {
+        found.iter().try_for_each(|it| {
+            it.bars.iter().try_for_each(|bar| store::put_bar(tx, bar))?;
+            tell(tx, &it.found, now)
+        })
+    })
 }
 
 /// Every standing question, and all of them turned over.
@@ -173,10 +207,8 @@ fn standing(app: &App, tx: &mut Tx, now: i64) -> Result<(Vec<Arc<Standing>>, Tab
     let concepts = app.search.concepts();
     let (mut all, mut asked) = (Vec::new(), Questions::default());
     for view in store::searches(tx)? {
-        let Some((_, question)) = asking(app, tx, &view, now)? else { continue };
-        let about = question.about.as_ref();
-        let text = if question.text.trim().is_empty() { about.map(Doc::says) } else { None };
-        asked.add(&units(concepts, &text.unwrap_or(question.text), question.lang));
+        let Some((text, lang)) = words(app, tx, &view, now)? else { continue };
+        asked.add(&units(concepts, &text, lang));
         all.push(Arc::new(Standing::Search(view)));
     }
     let mut profiles = Readers::new();
@@ -197,52 +229,69 @@ fn own_doc(app: &App, id: Id<Organisation>, agency: Id<Agency>) -> Result<Option
     app.search.doc(&id.to_string(), &Viewer::of_keys(keys))
 }
 
+/// The words of a saved search: its own, or those of what it is about as far as whoever saved it may read them. Words of
+/// its own are not asked who may ask them: that comes with the look.
+fn words(app: &App, tx: &mut Tx, view: &View, now: i64) -> Result<Option<(String, Option<Lang>)>> {
+    match idea_of(&view.query) {
+        Ok((text, lang)) if !text.is_empty() => return Ok(Some((text, lang))),
+        Err(_) => return Ok(None),
+        Ok(_) => {}
+    }
+    let Some((_, _, question)) = asking(app, tx, view, now)? else { return Ok(None) };
+    Ok(question.about.map(|about| (about.says(), question.lang.or(about.lang))))
+}
+
 /// Who saved a search, as of now, and what it asks; none if they may not ask it any more.
-fn asking(app: &App, tx: &mut Tx, view: &View, now: i64) -> Result<Option<(Caller, Question)>> {
+fn asking(
+    app: &App,
+    tx: &mut Tx,
+    view: &View,
+    now: i64,
+) -> Result<Option<(Caller, Viewer, Question)>> {
     let callers = notices::as_of_now(tx, view.person, now)?;
     let by = callers.iter().find(|it| it.agency == view.agency).or(callers.first());
     let Some(by) = by.cloned() else { return Ok(None) };
     let viewer = kit::search::viewer_of(tx, app.features, &by)?;
     match question_of(&app.search, &viewer, &view.query) {
-        Ok(question) if !question.is_empty() => Ok(Some((by, question))),
+        Ok(question) if !question.is_empty() => Ok(Some((by, viewer, question))),
         Ok(_) | Err(kit::Error::NotFound | kit::Error::Unreadable) => Ok(None),
         Err(wrong) => Err(wrong),
     }
 }
 
 /// What of these records really fits, with its receipt: for each who is told.
-fn look(
-    app: &App,
-    tx: &mut Tx,
-    (it, now): (&Standing, i64),
-    docs: &[Doc],
-) -> Result<Vec<Suggestion>> {
+fn look(app: &App, tx: &mut Tx, (it, now): (&Standing, i64), near: &[Record]) -> Result<Looked> {
     let (asker, question, cause, readers, query) = match it {
         Standing::Search(view) => {
-            let Some((by, mut question)) = asking(app, tx, view, now)? else {
-                return Ok(Vec::new());
+            let Some((by, viewer, mut question)) = asking(app, tx, view, now)? else {
+                return Ok(Looked::default());
             };
-            let asker = asker::acts::asker(app, tx, &by, &mut question)?;
+            let asker = asker::acts::asker(app, tx, (&by, &viewer), &mut question)?;
             let readers = vec![(view.agency, view.person)];
             (asker, question, Cause::Search, readers, view.query.clone())
         }
         Standing::Profile(id, agency, people) => {
-            let Some(about) = own_doc(app, *id, *agency)? else { return Ok(Vec::new()) };
+            let Some(about) = own_doc(app, *id, *agency)? else { return Ok(Looked::default()) };
             let asker = asker::acts::of_profile(tx, *id, now)?;
             let readers = people.iter().map(|person| (*agency, *person)).collect();
             let question = Question { about: Some(about), ..Question::default() };
             (asker, question, Cause::Profile, readers, format!("?organisation={id}"))
         }
     };
-    let mut best = worth(app, &asker, &question, docs)?;
+    let asked = it.asked();
+    let known = store::bars(tx, &asked)?;
+    let changed_at = question.about.as_ref().map_or(0, |it| it.changed_at);
+    let known = known.into_iter().filter(|it| it.is_good(changed_at, now)).collect();
+    let mut bars = Bars { asked, known, new: Vec::new(), now };
+    let mut best = worth(app, (&asker, &question), near, &mut bars)?;
     best.sort_by_key(|it| std::cmp::Reverse(it.score));
     best.truncate(TOLD);
-    let mut all = Vec::new();
+    let mut found = Vec::new();
     for (agency, person) in readers {
         let dismissed: BTreeSet<String> =
             dismissal::store::of(tx, person)?.into_iter().map(|it| it.record).collect();
         let mine = best.iter().filter(|it| !dismissed.contains(&it.record)).cloned();
-        all.extend(mine.map(|it| Suggestion {
+        found.extend(mine.map(|it| Suggestion {
             id: Id::new(),
             agency,
             person,
@@ -252,19 +301,51 @@ fn look(
             ..it
         }));
     }
-    Ok(all)
+    Ok(Looked { found, bars: bars.new })
+}
+
+/// The bars of one question.
+struct Bars {
+    asked: String,
+    known: Vec<Bar>,
+    new: Vec<Bar>,
+    now: i64,
+}
+
+impl Bars {
+    /// The bar of a group, asked for where it is not known.
+    fn of(
+        &mut self,
+        app: &App,
+        (asker, question): (&Asker, &Question),
+        part: Group,
+    ) -> Result<i64> {
+        if let Some(known) = self.known.iter().find(|it| it.part == part) {
+            return Ok(known.score);
+        }
+        let first = usize::try_from(app.settings.figure(&FIRST)).unwrap_or_default();
+        let score = asker.bar(&app.search, question, part, first)?;
+        self.new.push(Bar { asked: self.asked.clone(), part, score, made_at: self.now });
+        Ok(score)
+    }
 }
 
 /// Those that fit well enough, as suggestions to nobody yet.
-fn worth(app: &App, asker: &Asker, question: &Question, docs: &[Doc]) -> Result<Vec<Suggestion>> {
-    let least = app.settings.figure(&WORTH);
+fn worth(
+    app: &App,
+    (asker, question): (&Asker, &Question),
+    near: &[Record],
+    bars: &mut Bars,
+) -> Result<Vec<Suggestion>> {
+    let worth = app.settings.figure(&WORTH);
     let mut found = Vec::new();
     for group in question.groups() {
-        let ids: Vec<&str> = docs
-            .iter()
-            .filter(|doc| crate::model::Group::of(doc.kind) == group)
-            .map(|doc| doc.id.as_str())
-            .collect();
+        let here = near.iter().filter(|(kind, _)| Group::of(*kind) == group);
+        let ids: Vec<&str> = here.map(|(_, id)| id.as_str()).collect();
+        if ids.is_empty() {
+            continue;
+        }
+        let least = worth.max(bars.of(app, (asker, question), group)?);
         for fit in asker.fitting(&app.search, question, group, (&ids, least, TOLD))? {
             // As the reader sees it, whatever else it says to others.
             let score = reason::round(fit.receipt.score);

@@ -3,6 +3,8 @@
 use kit::{Agency, Id, Person, Result, Tx, sql, views::View};
 use organisations::Organisation;
 
+use super::model::Bar;
+
 /// The saved searches of matches that look by themselves.
 pub fn searches(tx: &mut Tx) -> Result<Vec<View>> {
     tx.all(sql!(
@@ -25,5 +27,32 @@ pub fn readers(tx: &mut Tx) -> Result<Vec<Reader>> {
          where stage = 'active' and merged_into = '00000000000000000000000000000000'
            and adviser <> '00000000000000000000000000000000'
          order by 1, 3"
+    ))
+}
+
+/// What is known of a question, for each group it was asked for.
+pub fn bars(tx: &mut Tx, asked: &str) -> Result<Vec<Bar>> {
+    tx.all(sql!(
+        "select * from matching_bar where asked = $1 order by part -- every agency: work of the house",
+        asked
+    ))
+}
+
+pub fn put_bar(tx: &mut Tx, it: &Bar) -> Result<()> {
+    tx.run(sql!(
+        "insert into matching_bar (asked, part, score, made_at) values ($1, $2, $3, $4) -- every agency: work of the house
+         on conflict (asked, part) do update set score = excluded.score, made_at = excluded.made_at",
+        &it.asked,
+        it.part,
+        it.score,
+        it.made_at,
+    ))
+}
+
+/// Takes out those of questions that nobody asks any more.
+pub fn clear_bars(tx: &mut Tx, before: i64) -> Result<()> {
+    tx.run(sql!(
+        "delete from matching_bar where made_at < $1 -- every agency: work of the house",
+        before
     ))
 }

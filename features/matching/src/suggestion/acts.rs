@@ -24,7 +24,7 @@ pub fn keep(
     let viewer = kit::search::viewer_of(tx, app.features, by)?;
     let doc = app.search.doc(record, &viewer)?.ok_or(Error::NotFound)?;
     let mut question = asker::acts::question_of(&app.search, &viewer, query)?;
-    let asker = asker::acts::asker(app, tx, by, &mut question)?;
+    let asker = asker::acts::asker(app, tx, (by, &viewer), &mut question)?;
     let receipt = asker.explain(&app.search, &question, &doc)?.ok_or(Error::NotFound)?;
     let it = Suggestion {
         id: Id::new(),

@@ -3,10 +3,15 @@
 use kit::{
     Caller, Role,
     clock::{DAY, HOUR, MINUTE},
-    testing::{Visitor, World, worlds},
+    testing::{Plan, Visitor, World, worlds, worlds_of},
+    web::Settings,
 };
 
 use super::rivals::{REAL, registered};
+use crate::{
+    model::Group,
+    standing::{model::FIRST, store},
+};
 
 /// Somebody with an account, whom letters reach.
 async fn enrolled(world: &World, name: &str) -> Visitor {
@@ -78,17 +83,25 @@ async fn something_new_is_told_to_those_whose_profile_it_fits_with_its_receipt()
     }
 }
 
+/// A search for heat pumps.
+const HEAT: &str = "text%3Dheat%2Bpumps%2Bfor%2Bgreenhouses";
+
+/// Somebody saves a search that looks by itself; its id.
+async fn waits(ann: &Visitor, query: &str) -> String {
+    let form = format!("name=Heat+idea&place=/matching&query=%3F{query}");
+    assert_eq!(ann.post("/views", &form).await.status, 303);
+    let page = ann.get("/views").await.body;
+    let view = page.split("/views/").nth(1).and_then(|it| it.split('/').next()).unwrap();
+    let alert = ann.post(&format!("/notices/alerts/{view}"), "pace=daily").await;
+    assert_eq!(alert.status, 303, "it can look by itself: {}", alert.body);
+    view.to_owned()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_saved_search_of_matches_looks_by_itself() {
     for world in worlds(REAL).await {
         let ann = enrolled(&world, "Ann").await;
-        let form =
-            "name=Heat+idea&place=/matching&query=%3Ftext%3Dheat%2Bpumps%2Bfor%2Bgreenhouses";
-        assert_eq!(ann.post("/views", form).await.status, 303);
-        let page = ann.get("/views").await.body;
-        let view = page.split("/views/").nth(1).and_then(|it| it.split('/').next()).unwrap();
-        let alert = ann.post(&format!("/notices/alerts/{view}"), "pace=daily").await;
-        assert_eq!(alert.status, 303, "it can look by itself: {}", alert.body);
+        waits(&ann, HEAT).await;
         passes(&world, HOUR).await;
         let pumps = enrolled(&world, "Paula").await;
         registered(&pumps, "Pumpworks", PUMPS).await;
@@ -103,5 +116,69 @@ async fn a_saved_search_of_matches_looks_by_itself() {
         assert!(inbox.contains("Pumpworks") && !inbox.contains("Woodwork"), "{inbox}");
         let letters = world.app.db.read(|tx| kit::mail::newest(tx, 50)).await.unwrap();
         assert!(letters.iter().any(|it| it.body.contains("Pumpworks")), "{letters:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_search_about_a_record_asks_for_what_the_record_says() {
+    for world in worlds(REAL).await {
+        let gerda = enrolled(&world, "Gerda").await;
+        let glass = registered(&gerda, "Glasshouse", GLASS).await;
+        world.work().await;
+        let ann = enrolled(&world, "Ann").await;
+        waits(&ann, &format!("organisation%3D{glass}")).await;
+        passes(&world, HOUR).await;
+        let paula = enrolled(&world, "Paula").await;
+        registered(&paula, "Pumpworks", PUMPS).await;
+        registered(&paula, "Woodwork", "summary=We+saw+oak.&offers=Boards").await;
+        world.work().await;
+        passes(&world, 11 * MINUTE).await;
+        let kept = ann.get("/matching/suggestions").await.body;
+        assert!(kept.contains("Pumpworks") && kept.contains("Found by a saved search"), "{kept}");
+        assert!(!kept.contains("Woodwork"), "{}: {kept}", world.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_is_among_the_best_of_all_is_told_and_what_that_takes_is_known_for_a_week() {
+    let decide = |it: &mut Settings| it.figures.extend([(FIRST.name, 1)]);
+    for world in worlds_of(Plan { decide, ..Plan::of(REAL) }).await {
+        let ann = enrolled(&world, "Ann").await;
+        let view = waits(&ann, HEAT).await;
+        passes(&world, HOUR).await;
+        let bars = || {
+            let view = view.clone();
+            world.app.db.read(move |tx| store::bars(tx, &view))
+        };
+        assert_eq!(bars().await.unwrap(), []);
+        let paula = enrolled(&world, "Paula").await;
+        registered(&paula, "Pumpworks", PUMPS).await;
+        world.work().await;
+        passes(&world, 11 * MINUTE).await;
+        let first = bars().await.unwrap();
+        assert!(first.len() == 1 && first[0].part == Group::Partners && first[0].score > 0);
+        // It fits, but less than what is there already.
+        registered(
+            &paula,
+            "Warmhouse",
+            "summary=Some+of+our+greenhouses+have+heat+pumps.&offers=Tomatoes",
+        )
+        .await;
+        world.work().await;
+        passes(&world, 11 * MINUTE).await;
+        let kept = ann.get("/matching/suggestions").await.body;
+        assert!(
+            kept.contains("Pumpworks") && !kept.contains("Warmhouse"),
+            "{}: {kept}",
+            world.name
+        );
+        assert_eq!(bars().await.unwrap(), first, "it was not asked for again");
+        // After a week it is.
+        passes(&world, 8 * DAY).await;
+        registered(&paula, "Sawmill", "summary=We+saw+oak+for+greenhouses+and+pumps.").await;
+        world.work().await;
+        passes(&world, 11 * MINUTE).await;
+        let later = bars().await.unwrap();
+        assert!(later.len() == 1 && later[0].made_at > first[0].made_at, "{later:?}");
     }
 }
