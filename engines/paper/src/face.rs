@@ -130,31 +130,53 @@ impl<'a> Breaker<'a> {
     }
 
     fn wrap(&mut self, text: &str, size: f32, room: f32) -> Vec<String> {
-        let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0.0);
+        let (mut lines, mut line) = (Vec::new(), Line::default());
+        let room = room / size;
         for piece in pieces(text) {
-            let wide = self.width(piece.trim_end()) * size;
-            if used + wide > room && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-                used = 0.0;
+            if !self.fits(&line, piece, room) {
+                lines.push(std::mem::take(&mut line).text);
             }
-            if wide > room {
+            if self.width(piece.trim_end()) > room {
+                let mut bytes = [0; 4];
                 for letter in piece.chars() {
-                    let wide = self.width(letter.encode_utf8(&mut [0; 4])) * size;
-                    if used + wide > room && !line.is_empty() {
-                        lines.push(std::mem::take(&mut line));
-                        used = 0.0;
+                    let letter: &str = letter.encode_utf8(&mut bytes);
+                    if !self.fits(&line, letter, room) {
+                        lines.push(std::mem::take(&mut line).text);
                     }
-                    line.push(letter);
-                    used += wide;
+                    self.add(&mut line, letter);
                 }
             } else {
-                line.push_str(piece);
-                used += self.width(piece) * size;
+                self.add(&mut line, piece);
             }
         }
-        lines.push(line);
+        lines.push(line.text);
         lines
     }
+
+    /// Whether this fits behind a line. Letters stand nearer to each other or farther apart than
+    /// their widths say: where that could matter, the line is measured as a whole.
+    fn fits(&mut self, line: &Line, more: &str, room: f32) -> bool {
+        let more = more.trim_end();
+        let about = line.width + self.width(more);
+        line.text.is_empty()
+            || about < room * NEARLY
+            || (about * NEARLY < room && self.face.width(&format!("{}{more}", line.text)) <= room)
+    }
+
+    fn add(&mut self, line: &mut Line, more: &str) {
+        line.width += self.width(more);
+        line.text.push_str(more);
+    }
+}
+
+/// A line whose widths, added up, come to this part of the room fits for certain.
+const NEARLY: f32 = 0.8;
+
+/// A line that is being written: about how wide it is at a size of one.
+#[derive(Default)]
+struct Line {
+    text: String,
+    width: f32,
 }
 
 /// What may not be broken: words with the spaces behind them, and the parts of words with hyphens and strokes.

@@ -2,7 +2,11 @@
 
 use proptest::prelude::*;
 
-use crate::{Anchor, Drawing, Ink, Paper, Table, face::Faces, flow};
+use crate::{
+    Anchor, Drawing, Ink, Paper, Table,
+    face::{Breaker, Faces},
+    flow,
+};
 
 fn report() -> Paper {
     let mut table = Table::new(["Dimension", "Now", "Class of 24"]).numbers(&[1, 2]);
@@ -67,6 +71,20 @@ fn a_row_higher_than_a_page_goes_on() {
     let set = flow::set(&paper, &Faces::new().unwrap());
     assert!(set.sheets.len() > 5, "{}", set.sheets.len());
     assert!(paper.pdf().is_ok());
+}
+
+#[test]
+fn letters_that_keep_their_distance_stay_in_the_line() {
+    let faces = Faces::new().unwrap();
+    let face = faces.of(false);
+    let apart = face.width("_J") - face.width("_") - face.width("J");
+    assert!(apart > 0.05, "this font keeps them apart");
+    let word = "_J".repeat(60);
+    for room in [80.0, 100.0, 120.0] {
+        let lines = Breaker::new(face).lines(&word, 10.0, room);
+        assert_eq!(lines.concat(), word);
+        assert!(lines.iter().all(|line| face.width(line) * 10.0 <= room), "{lines:?}");
+    }
 }
 
 /// Everything that stands on a page stands inside its borders.
