@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+#[cfg(target_arch = "x86_64")]
+use super::{counting::Counting, scan::Least as _};
 use super::{scan::plainly, *};
 
 fn brute(all: &[Signature], to: &Signature, many: usize) -> Vec<Near> {
@@ -32,6 +34,21 @@ proptest! {
         let right = brute(&all, &to, many);
         prop_assert_eq!(&signatures.nearest(&to, many, threads), &right);
         prop_assert_eq!(&plainly(&all, 0, &to, many), &right);
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+proptest! {
+    /// On a processor that cannot do it there is nothing to see.
+    #[test]
+    fn eight_at_once_are_as_near_as_one_by_one(
+        some in prop::collection::vec(prop::array::uniform8(any::<u64>()), 1..40),
+        to in prop::array::uniform8(any::<u64>()),
+    ) {
+        if let Some(counting) = Counting::try_new() {
+            let right = brute(&some, &to, 1).first().map(|it| it.distance);
+            prop_assert_eq!(Some(counting.least(&some, &to)), right);
+        }
     }
 }
 
