@@ -53,6 +53,22 @@ proptest! {
 }
 
 #[test]
+fn parts_without_anybody_near_are_passed_over() {
+    let word = |seed: u64| {
+        let it = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (it ^ (it >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+    };
+    let at = |number: u16| std::array::from_fn(|of| word(u64::from(number) * 8 + of as u64 + 1));
+    let all: Vec<Signature> = (0..3_000).map(at).collect();
+    for (asked, many) in [(5, 3), (1_700, 1), (2_999, 1), (2_999, 3)] {
+        let right = brute(&all, &at(asked), many);
+        assert_eq!(right[0], Near { distance: 0, place: asked.into() });
+        assert_eq!(nearest(&all, 0, &at(asked), many), right);
+        assert_eq!(plainly(&all, 0, &at(asked), many), right);
+    }
+}
+
+#[test]
 fn near_places_have_near_signatures() {
     let place = |turn: f32| [turn.cos(), turn.sin(), 0.3, -0.2];
     let distance = |turn: f32| {
